@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.http;
+
+import io.github.asynclangsmith.page.PageStream;
+import io.vertx.core.Future;
+
+/**
+ * What generated resource implementations send their requests through: authentication, deadline,
+ * retries, error mapping and decoding are behind it.
+ *
+ * <p>Safe to call from any thread. The future completes on the caller's Vert.x context, or on one
+ * of the client's when there is none.
+ */
+public interface RestTransport {
+  /** Sends the request and decodes the answer. */
+  <T> Future<T> call(RestCall<T> call);
+
+  /** Streams a paged list; nothing is sent before there is demand. */
+  <T> PageStream<T> pages(PagedCall<T> call);
+}
