@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.spi.context.storage.ContextLocal;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few calls whose compiled form differs between Vert.x 4.5 and 5: return types changed, and
+ * internals moved. Looked up by name and parameters, which both lines share, so that one jar runs
+ * on either. Thread-safe.
+ */
+public final class Compat {
+  /** The error code of a reset that says: cancelled by the client. */
+  public static final long CANCEL = 8;
+
+  private static final boolean V5 = exists("io.vertx.core.internal.ContextInternal");
+  private static final String INTERNALS = V5 ? "io.vertx.core.internal." : "io.vertx.core.impl.";
+  private static final ContextLocal<ConcurrentMap<Object, Object>> LOCALS = localMap();
+  private static final Method CREATE_CLIENT =
+      method(Vertx.class, "createHttpClient", HttpClientOptions.class, PoolOptions.class);
+  private static final Method RESET = method(HttpClientRequest.class, "reset", long.class);
+  private static final Class<?> CLOSEABLE = type("io.vertx.core.Closeable");
+  private static final Class<?> VERTX_INTERNAL = type(INTERNALS + "VertxInternal");
+
+  private Compat() {}
+
+  /** Whether this is Vert.x 5 or later. */
+  public static boolean isVertx5() {
+    return V5;
+  }
+
+  /** Creates a client. Keep a reference to it: Vert.x 5 closes what is no longer reachable. */
+  public static HttpClient createHttpClient(
+      Vertx vertx, HttpClientOptions options, PoolOptions pool) {
+    return (HttpClient) invoke(CREATE_CLIENT, vertx, options, pool);
+  }
+
+  /** Aborts an exchange: resets its stream, or closes its HTTP/1 connection. */
+  public static void reset(HttpClientRequest request) {
+    invoke(RESET, request, CANCEL);
+  }
+
+  /** Stores a value in a context's local map; null removes it. */
+  public static void putLocal(Context context, Object key, @Nullable Object value) {
+    ConcurrentMap<Object, Object> map = LOCALS.get(context, ConcurrentHashMap::new);
+    if (value == null) {
+      map.remove(key);
+    } else {
+      map.put(key, value);
+    }
+  }
+
+  /** Reads a value of a context's local map. */
+  public static @Nullable Object getLocal(Context context, Object key) {
+    ConcurrentMap<Object, Object> map = LOCALS.get(context);
+    return map == null ? null : map.get(key);
+  }
+
+  /**
+   * Has an action run when the Vert.x instance closes, which then waits for it.
+   *
+   * @param action starts the work; its future says when that is done, however it ends
+   * @return takes the hook away again
+   */
+  public static Runnable addCloseHook(Vertx vertx, Supplier<Future<?>> action) {
+    Object hook =
+        Proxy.newProxyInstance(
+            CLOSEABLE.getClassLoader(),
+            new Class<?>[] {CLOSEABLE},
+            (proxy, called, arguments) -> {
+              switch (called.getName()) {
+                case "close" -> {
+                  Object done = arguments[0];
+                  action.get().onComplete(ended -> complete(done));
+                  return null;
+                }
+                case "equals" -> {
+                  return proxy == arguments[0];
+                }
+                case "hashCode" -> {
+                  return System.identityHashCode(proxy);
+                }
+                default -> {
+                  return "LangSmith client close hook";
+                }
+              }
+            });
+    invoke(method(VERTX_INTERNAL, "addCloseHook", CLOSEABLE), vertx, hook);
+    return () -> invoke(method(VERTX_INTERNAL, "removeCloseHook", CLOSEABLE), vertx, hook);
+  }
+
+  private static void complete(Object done) {
+    if (done instanceof Promise<?> promise) {
+      promise.tryComplete();
+    } else {
+      invoke(method(type("io.vertx.core.Completable"), "succeed"), done);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a public constant of this type on both lines
+  private static ContextLocal<ConcurrentMap<Object, Object>> localMap() {
+    try {
+      Object local = type(INTERNALS + "ContextInternal").getField("LOCAL_MAP").get(null);
+      return (ContextLocal<ConcurrentMap<Object, Object>>) local;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("unsupported Vert.x version", e);
+    }
+  }
+
+  private static boolean exists(String name) {
+    try {
+      Class.forName(name, false, Vertx.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+
+  private static Class<?> type(String name) {
+    try {
+      return Class.forName(name, true, Vertx.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("unsupported Vert.x version", e);
+    }
+  }
+
+  private static Method method(Class<?> owner, String name, Class<?>... parameters) {
+    try {
+      return owner.getMethod(name, parameters);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("unsupported Vert.x version", e);
+    }
+  }
+
+  private static Object invoke(Method method, Object target, Object... arguments) {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(method.getName() + " failed", e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("unsupported Vert.x version", e);
+    }
+  }
+}
