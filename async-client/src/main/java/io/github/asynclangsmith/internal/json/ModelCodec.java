@@ -4,13 +4,14 @@ package io.github.asynclangsmith.internal.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes one type as JSON, without reflection. Stateless.
  *
  * @param <T> the type
  */
-public interface ModelCodec<T> {
+public interface ModelCodec<T extends @Nullable Object> {
   /**
    * Reads the value that starts at the parser's current token and leaves the parser on its last
    * token.

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/** A codec out of two functions. */
+final class Scalar<T> implements ModelCodec<T> {
+  interface Reader<T> {
+    T read(JsonParser parser) throws IOException;
+  }
+
+  interface Writer<T> {
+    void write(JsonGenerator generator, T value) throws IOException;
+  }
+
+  private final Reader<T> reader;
+  private final Writer<T> writer;
+
+  Scalar(Reader<T> reader, Writer<T> writer) {
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  @Override
+  public T read(JsonParser parser) throws IOException {
+    return reader.read(parser);
+  }
+
+  @Override
+  public void write(T value, JsonGenerator generator) throws IOException {
+    writer.write(generator, value);
+  }
+}
