@@ -16,7 +16,7 @@ final class FilterLexer {
   }
 
   FilterToken next() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+    while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }
     int start = at;
@@ -39,6 +39,11 @@ final class FilterLexer {
           start, "unexpected character '" + c + "'", "an operator, a field or a value");
     }
     return new FilterToken(FilterToken.Kind.WORD, text.substring(start, at), start);
+  }
+
+  /** Spaces that do not break are included: filters are pasted from web pages. */
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private static boolean isWordPart(char c) {

@@ -63,11 +63,7 @@ class FilterParserTest {
         "and(\r\n  eq(a, 1),\u00a0in(b, [2, 3]))"
       })
   void ignoresWhitespaceBetweenTokens(String text) {
-    if (text.indexOf('\u00a0') >= 0) {
-      assertThatThrownBy(() -> Filter.parse(text)).isInstanceOf(FilterSyntaxException.class);
-    } else {
-      assertThat(Filter.parse(text).text()).isEqualTo("and(eq(a, 1), in(b, [2, 3]))");
-    }
+    assertThat(Filter.parse(text).text()).isEqualTo("and(eq(a, 1), in(b, [2, 3]))");
   }
 
   @ParameterizedTest
