@@ -11,13 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists that cannot change. */
-final class ListCodec<T extends @Nullable Object> implements ModelCodec<List<T>> {
-  private final ModelCodec<T> items;
-
-  ListCodec(ModelCodec<T> items) {
-    this.items = items;
-  }
-
+record ListCodec<T extends @Nullable Object>(ModelCodec<T> items) implements ModelCodec<List<T>> {
   @Override
   public List<T> read(JsonParser parser) throws IOException {
     if (!parser.isExpectedStartArrayToken()) {

@@ -10,13 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Maps that cannot change, in the order of the JSON text. */
-final class MapCodec<T extends @Nullable Object> implements ModelCodec<Map<String, T>> {
-  private final ModelCodec<T> values;
-
-  MapCodec(ModelCodec<T> values) {
-    this.values = values;
-  }
-
+record MapCodec<T extends @Nullable Object>(ModelCodec<T> values)
+    implements ModelCodec<Map<String, T>> {
   @Override
   public Map<String, T> read(JsonParser parser) throws IOException {
     if (!parser.isExpectedStartObjectToken()) {

@@ -8,6 +8,7 @@ import io.github.asynclangsmith.json.RawJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What the reading side of generated models has in common. */
@@ -64,5 +65,16 @@ public final class ModelReader {
   /** The failure that required fields are absent or null. */
   public static JsonProcessingException missing(JsonParser parser, String model, String fields) {
     return ShapeException.at(parser, model + " lacks " + fields);
+  }
+
+  /** The names of required fields that are absent, as a list for a message. */
+  public static String names(String... fieldsOrEmpty) {
+    StringJoiner names = new StringJoiner(", ");
+    for (String field : fieldsOrEmpty) {
+      if (!field.isEmpty()) {
+        names.add(field);
+      }
+    }
+    return names.toString();
   }
 }

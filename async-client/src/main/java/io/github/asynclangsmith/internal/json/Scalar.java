@@ -5,22 +5,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 
-/** A codec out of two functions. */
-final class Scalar<T> implements ModelCodec<T> {
+/**
+ * A codec out of two functions. A record, because the JIT treats a record's fields as constants and
+ * so inlines what a constant codec does.
+ */
+record Scalar<T>(Reader<T> reader, Writer<T> writer) implements ModelCodec<T> {
   interface Reader<T> {
     T read(JsonParser parser) throws IOException;
   }
 
   interface Writer<T> {
     void write(JsonGenerator generator, T value) throws IOException;
-  }
-
-  private final Reader<T> reader;
-  private final Writer<T> writer;
-
-  Scalar(Reader<T> reader, Writer<T> writer) {
-    this.reader = reader;
-    this.writer = writer;
   }
 
   @Override
