@@ -14,18 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stream is cold and serves one consumer. Nothing is sent before there is demand; then at
  * most one page is in hand and one in flight. Callbacks run on the context that consumes it: the
- * Vert.x context on which the first handler was set, or on which {@link #subscribe} was called.
- * Failures are delivered after the items that came before them.
+ * Vert.x context of the first call, or one of the client's own when that came from another thread.
+ * No callback runs inside the call that causes it. Failures are delivered after the items that came
+ * before them; an exception that a handler throws goes to the context's exception handler, and the
+ * stream carries on.
  *
  * @param <T> the items' type
  * @since 0.1
  */
 public interface PageStream<T> extends ReadStream<T>, Flow.Publisher<T> {
-  /** Sets the item handler; setting one is unbounded demand unless the stream was paused before. */
+  /**
+   * Sets the item handler; setting one is unbounded demand unless the stream was paused before.
+   * Removing it closes the stream, because its consumer has left.
+   */
   @Override
   PageStream<T> handler(@Nullable Handler<T> handler);
 
-  /** Sets the handler of the failure that ends the stream. */
+  /** Sets the handler of the failure that ends the stream; it is called also when set after it. */
   @Override
   PageStream<T> exceptionHandler(@Nullable Handler<Throwable> handler);
 

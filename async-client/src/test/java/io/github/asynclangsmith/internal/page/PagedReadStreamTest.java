@@ -98,14 +98,14 @@ class PagedReadStreamTest {
         LOOP.on(
             () -> {
               PageStream<Integer> flowing = stream(NumberPages.immediate(25, 10));
-              recorder.to(flowing);
-              return flowing.handler(
+              recorder.to(
+                  flowing,
                   item -> {
-                    recorder.items.add(item);
                     if (item == 4) {
                       flowing.pause();
                     }
                   });
+              return flowing;
             });
     assertThat(recorder.items).isEqualTo(numbers(5));
     LOOP.run(stream::resume);
@@ -166,8 +166,8 @@ class PagedReadStreamTest {
     LOOP.run(
         () -> {
           PageStream<Integer> stream = stream(NumberPages.immediate(10_000, 10)).pause();
-          recorder.to(stream);
-          stream.handler(
+          recorder.to(
+              stream,
               item -> {
                 deepest.accumulateAndGet(depth.incrementAndGet(), Math::max);
                 stream.fetch(1);

@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.page;
 
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,11 @@ final class Recorder {
 
   /** Attaches to a stream, item handler last. */
   Recorder to(PageStream<Integer> stream) {
+    return to(stream, item -> {});
+  }
+
+  /** Attaches to a stream, and does something more with each item. */
+  Recorder to(PageStream<Integer> stream, Handler<Integer> more) {
     stream.exceptionHandler(
         failure -> {
           failures.add(failure);
@@ -27,7 +33,11 @@ final class Recorder {
           ends.incrementAndGet();
           terminal.tryComplete();
         });
-    stream.handler(items::add);
+    stream.handler(
+        item -> {
+          items.add(item);
+          more.handle(item);
+        });
     return this;
   }
 
