@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,13 +66,14 @@ public final class ApiUrls {
     return webUrl;
   }
 
-  /** Whether a URL leads to the scheme, host and port of the API. */
-  public boolean isSameOrigin(String url) {
-    return origin(url).equals(origin(apiUrl));
-  }
-
-  private static String origin(String url) {
-    URI uri = URI.create(url);
+  /** The scheme, host and port of a URL, for comparing and for messages. */
+  static String origin(String url) {
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException e) {
+      return "an unreadable URL";
+    }
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(scheme) ? 443 : 80;
     return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;

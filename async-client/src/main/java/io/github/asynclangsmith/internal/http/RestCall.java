@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.http;
 
 import io.github.asynclangsmith.internal.json.ModelCodec;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,9 @@ public final class RestCall<T> {
   private final List<PathValue> path = new ArrayList<>(2);
   private final Map<String, Object> query = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> bodyFields = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
   private @Nullable Object body;
+  private @Nullable String contentType;
   private boolean idempotent;
   private @Nullable ModelCodec<T> answer;
 
@@ -69,6 +72,19 @@ public final class RestCall<T> {
   /** Sets the whole JSON body: a model, raw JSON, or anything Jackson can write. */
   public RestCall<T> body(@Nullable Object value) {
     body = value;
+    return this;
+  }
+
+  /** Sets the whole body as bytes that are no JSON, such as multipart. */
+  public RestCall<T> body(String type, Buffer bytes) {
+    contentType = type;
+    body = bytes;
+    return this;
+  }
+
+  /** Adds a header. */
+  public RestCall<T> header(String name, String value) {
+    headers.put(name, value);
     return this;
   }
 
@@ -118,6 +134,14 @@ public final class RestCall<T> {
 
   @Nullable Object body() {
     return body;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  @Nullable String contentType() {
+    return contentType;
   }
 
   boolean isIdempotent() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.http;
 
+import io.github.asynclangsmith.RawResponse;
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
 
@@ -14,6 +15,12 @@ import io.vertx.core.Future;
 public interface RestTransport {
   /** Sends the request and decodes the answer. */
   <T> Future<T> call(RestCall<T> call);
+
+  /**
+   * Sends the request and gives the answer as it came; an error status fails as it does with {@link
+   * #call}.
+   */
+  Future<RawResponse> exchange(RestCall<?> call);
 
   /** Streams a paged list; nothing is sent before there is demand. */
   <T> PageStream<T> pages(PagedCall<T> call);

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.http;
+
+import io.github.asynclangsmith.CancelToken;
+import io.github.asynclangsmith.errors.LangSmithException;
+import io.github.asynclangsmith.errors.TimeoutException;
+import io.github.asynclangsmith.errors.TimeoutException.Deadline;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call: its attempts, the delays between them, its deadlines, its cancellation.
+ *
+ * <pre>
+ *            has a connection        answered            success
+ *   WAITING ─────────────────► SENT ──────────► (judged) ────────► DECODING ──► DONE
+ *      ▲                         │                 │ worth a retry               ▲
+ *      │       delay over        │ broken          ▼                             │
+ *      └───────────────────── BACKOFF ◄────────────┘       cancelled, closed,    │
+ *                                                     deadline, final failure ───┘
+ * </pre>
+ *
+ * <p>Ownership: everything but {@link #start} and {@link #abort} is touched on one context only,
+ * the caller's where it has one.
+ */
+final class Exchange<T extends @Nullable Object> {
+  private enum State {
+    WAITING,
+    SENT,
+    BACKOFF,
+    DECODING,
+    DONE
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final int LARGE_BYTES = 256 * 1024;
+  private static final long NONE = -1;
+
+  private final Pipeline pipeline;
+  private final Decoder<T> decoder;
+  private final @Nullable Context caller = Vertx.currentContext();
+  private final Context context;
+  private final Promise<T> promise = Promise.promise();
+  private final Redirects redirects;
+
+  private OutgoingRequest request;
+  private State state = State.WAITING;
+  private Runnable unlink = () -> {};
+  private @Nullable HttpClientRequest inFlight;
+  private int attempts;
+  // Tells the events of the attempt under way from those of one that was given up.
+  private int generation;
+  private long deadlineNanos;
+  private long deadlineTimer = NONE;
+  private long stepTimer = NONE;
+
+  Exchange(Pipeline pipeline, OutgoingRequest request, Decoder<T> decoder) {
+    this.pipeline = pipeline;
+    this.request = request;
+    this.decoder = decoder;
+    this.redirects = new Redirects(pipeline.headers);
+    this.context =
+        caller != null && caller.owner() == pipeline.vertx
+            ? caller
+            : pipeline.vertx.getOrCreateContext();
+  }
+
+  String operation() {
+    return request.operation();
+  }
+
+  /** Begins; called once, on any thread. */
+  Future<T> start(@Nullable CancelToken token) {
+    onContext(
+        () -> {
+          begin();
+          if (token != null && state != State.DONE) {
+            unlink = token.onCancel(() -> abort(new CancellationException(cancelled())));
+          }
+        });
+    return promise.future();
+  }
+
+  private String cancelled() {
+    return operation() + ": cancelled";
+  }
+
+  /** Ends the call from outside, on any thread. */
+  void abort(RuntimeException reason) {
+    onContext(() -> fail(reason));
+  }
+
+  private void onContext(Runnable task) {
+    boolean here =
+        context == Vertx.currentContext()
+            && context.isEventLoopContext()
+            && Context.isOnEventLoopThread();
+    if (here) {
+      task.run();
+    } else {
+      context.runOnContext(v -> task.run());
+    }
+  }
+
+  private void begin() {
+    if (state == State.DONE) {
+      return;
+    }
+    Duration total = pipeline.options.totalTimeout();
+    deadlineNanos = System.nanoTime() + total.toNanos();
+    deadlineTimer = pipeline.vertx.setTimer(total.toMillis(), id -> onDeadline());
+    attempt();
+  }
+
+  private void onDeadline() {
+    deadlineTimer = NONE;
+    fail(timeout(Deadline.TOTAL, pipeline.options.totalTimeout()));
+  }
+
+  private TimeoutException timeout(Deadline which, Duration configured) {
+    return new TimeoutException(operation(), which, configured, Math.max(1, attempts));
+  }
+
+  private void attempt() {
+    state = State.WAITING;
+    attempts++;
+    int number = ++generation;
+    HttpRequest<Buffer> prepared = pipeline.web.requestAbs(request.method(), request.url());
+    request.headers().forEach(prepared::putHeader);
+    Buffer body = request.body();
+    RequestCapture.sending(
+            sent -> onSent(number, sent),
+            () -> body == null ? prepared.send() : prepared.sendBuffer(body))
+        .onComplete(outcome -> onOutcome(number, outcome));
+  }
+
+  /** There is a connection; nothing is written yet. Answers whether it is still wanted. */
+  private boolean onSent(int number, HttpClientRequest sent) {
+    if (number != generation) {
+      sent.exceptionHandler(expected -> {});
+      Compat.reset(sent);
+      return false;
+    }
+    state = State.SENT;
+    inFlight = sent;
+    Duration limit = pipeline.options.requestTimeout();
+    stepTimer = pipeline.vertx.setTimer(limit.toMillis(), id -> onRequestTimeout());
+    return true;
+  }
+
+  private void onRequestTimeout() {
+    stepTimer = NONE;
+    abandon();
+    broken(timeout(Deadline.REQUEST, pipeline.options.requestTimeout()), true);
+  }
+
+  private void onOutcome(int number, AsyncResult<HttpResponse<Buffer>> outcome) {
+    if (number != generation) {
+      return;
+    }
+    generation++;
+    inFlight = null;
+    cancelStepTimer();
+    if (outcome.failed()) {
+      broken(failure(outcome.cause()), state == State.SENT);
+    } else {
+      HttpResponse<Buffer> response = outcome.result();
+      Buffer body = response.body();
+      judge(
+          new Answer(
+              response.statusCode(), response.headers(), body == null ? Buffer.buffer() : body));
+    }
+  }
+
+  private LangSmithException failure(Throwable cause) {
+    boolean connecting = cause.getClass().getSimpleName().equals("ConnectTimeoutException");
+    return connecting
+        ? timeout(Deadline.CONNECT, pipeline.options.connectTimeout())
+        : pipeline.errors.map(request, cause, attempts);
+  }
+
+  private void broken(LangSmithException failure, boolean sent) {
+    if (pipeline.policy.retriesFailure(sent, request.idempotent(), attempts)) {
+      retry(failure, null);
+    } else {
+      fail(failure);
+    }
+  }
+
+  private void judge(Answer answer) {
+    if (answer.isSuccess()) {
+      pipeline.budget.succeeded(attempts > 1);
+      decode(answer);
+      return;
+    }
+    OutgoingRequest redirected = redirects.follow(request, answer);
+    if (redirected != null) {
+      request = redirected;
+      attempts--;
+      attempt();
+      return;
+    }
+    LangSmithException failure = pipeline.errors.map(operation(), answer, attempts);
+    if (pipeline.policy.retriesStatus(answer.status(), request.idempotent(), attempts)) {
+      retry(failure, answer.headers());
+    } else {
+      fail(failure);
+    }
+  }
+
+  private void retry(LangSmithException failure, @Nullable MultiMap headers) {
+    Duration delay = pipeline.policy.delay(attempts, headers);
+    boolean late = System.nanoTime() + delay.toNanos() - deadlineNanos >= 0;
+    if (late || !pipeline.budget.tryTake()) {
+      fail(failure);
+      return;
+    }
+    LOG.debug("{}; sending again in {} ms", failure.getMessage(), delay.toMillis());
+    state = State.BACKOFF;
+    stepTimer = pipeline.vertx.setTimer(Math.max(1, delay.toMillis()), id -> onBackoffOver());
+  }
+
+  private void onBackoffOver() {
+    stepTimer = NONE;
+    if (state == State.BACKOFF) {
+      attempt();
+    }
+  }
+
+  private void decode(Answer answer) {
+    state = State.DECODING;
+    if (answer.body().length() > LARGE_BYTES) {
+      context.executeBlocking(() -> decoder.decode(answer), false).onComplete(this::finish);
+      return;
+    }
+    T result;
+    try {
+      result = decoder.decode(answer);
+    } catch (RuntimeException e) {
+      fail(e);
+      return;
+    }
+    finish(Future.succeededFuture(result));
+  }
+
+  private void fail(Throwable failure) {
+    finish(Future.failedFuture(failure));
+  }
+
+  private void finish(AsyncResult<T> outcome) {
+    if (state == State.DONE) {
+      return;
+    }
+    state = State.DONE;
+    abandon();
+    cancelStepTimer();
+    if (deadlineTimer != NONE) {
+      pipeline.vertx.cancelTimer(deadlineTimer);
+    }
+    unlink.run();
+    pipeline.ended(this);
+    if (caller == null || caller == context) {
+      complete(outcome);
+    } else {
+      caller.runOnContext(v -> complete(outcome));
+    }
+  }
+
+  private void complete(AsyncResult<T> outcome) {
+    if (outcome.succeeded()) {
+      promise.tryComplete(outcome.result());
+    } else {
+      promise.tryFail(outcome.cause());
+    }
+  }
+
+  /** Gives the attempt up. Resetting reports a failure at once, which must not count any more. */
+  private void abandon() {
+    generation++;
+    HttpClientRequest exchange = inFlight;
+    inFlight = null;
+    if (exchange != null) {
+      Compat.reset(exchange);
+    }
+  }
+
+  private void cancelStepTimer() {
+    if (stepTimer != NONE) {
+      pipeline.vertx.cancelTimer(stepTimer);
+      stepTimer = NONE;
+    }
+  }
+}

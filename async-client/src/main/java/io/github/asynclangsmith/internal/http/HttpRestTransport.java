@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.http;
+
+import io.github.asynclangsmith.LangSmithOptions;
+import io.github.asynclangsmith.RawRequest;
+import io.github.asynclangsmith.RawResponse;
+import io.github.asynclangsmith.errors.DecodingException;
+import io.github.asynclangsmith.internal.json.JsonCodec;
+import io.github.asynclangsmith.internal.json.ModelCodec;
+import io.github.asynclangsmith.internal.page.PagedReadStream;
+import io.github.asynclangsmith.page.PageStream;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The transport over HTTP. */
+public final class HttpRestTransport implements RestTransport {
+  private final Pipeline pipeline;
+  private final RequestEncoder encoder;
+
+  /** Creates a transport with connections of its own. */
+  public HttpRestTransport(Vertx vertx, LangSmithOptions options) {
+    this.pipeline = new Pipeline(vertx, options);
+    this.encoder = new RequestEncoder(pipeline.urls, pipeline.headers);
+  }
+
+  @Override
+  public <T> Future<T> call(RestCall<T> call) {
+    ModelCodec<T> codec = call.answer();
+    String operation = call.operation();
+    return send(() -> encoder.encode(call), answer -> decode(operation, codec, answer));
+  }
+
+  @Override
+  public Future<RawResponse> exchange(RestCall<?> call) {
+    return send(() -> encoder.encode(call), HttpRestTransport::raw);
+  }
+
+  @Override
+  public <T> PageStream<T> pages(PagedCall<T> call) {
+    PageRequests<T> requests = PageRequests.of(call, encoder, this::page);
+    return PagedReadStream.create(pipeline.vertx, requests, requests.limit());
+  }
+
+  /** Sends a user's own request. */
+  public Future<RawResponse> request(RawRequest request) {
+    return send(() -> encoder.encode(request), HttpRestTransport::raw);
+  }
+
+  /** The URLs of the deployment. */
+  public ApiUrls urls() {
+    return pipeline.urls;
+  }
+
+  /** Fails the calls under way and gives the connections back. Later calls fail. */
+  public Future<Void> close() {
+    return pipeline.close();
+  }
+
+  private <T> Future<T> page(OutgoingRequest request, ModelCodec<T> codec) {
+    return pipeline.send(request, answer -> decodeBody(request.operation(), codec, answer));
+  }
+
+  private <T extends @Nullable Object> Future<T> send(
+      Supplier<OutgoingRequest> request, Decoder<T> decoder) {
+    OutgoingRequest encoded;
+    try {
+      encoded = request.get();
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    return pipeline.send(encoded, decoder);
+  }
+
+  private static RawResponse raw(Answer answer) {
+    return new RawResponse(answer.status(), answer.headers(), answer.body());
+  }
+
+  @SuppressWarnings("NullAway") // a call that returns nothing is a Future<Void>
+  private static <T> T decode(String operation, @Nullable ModelCodec<T> codec, Answer answer) {
+    return codec == null ? null : decodeBody(operation, codec, answer);
+  }
+
+  private static <T> T decodeBody(String operation, ModelCodec<T> codec, Answer answer) {
+    try {
+      return JsonCodec.decode(answer.body().getBytes(), codec, nameOf(codec));
+    } catch (DecodingException e) {
+      throw e.in(operation);
+    }
+  }
+
+  /** What a codec reads, for messages: generated ones are called after their model. */
+  private static String nameOf(ModelCodec<?> codec) {
+    String name = codec.getClass().getSimpleName();
+    boolean generated = codec.getClass().getPackageName().endsWith(".gen");
+    return generated && name.endsWith("Codec")
+        ? name.substring(0, name.length() - "Codec".length())
+        : "the answer";
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.http;
+
+import io.github.asynclangsmith.CancelToken;
+import io.github.asynclangsmith.LangSmithOptions;
+import io.github.asynclangsmith.errors.ClientClosedException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the exchanges of a client share: connections, options, retry budget. Knows the exchanges
+ * that are under way, so that closing ends them. Thread-safe.
+ */
+final class Pipeline {
+  final Vertx vertx;
+  final LangSmithOptions options;
+  final ApiUrls urls;
+  final ClientHeaders headers;
+  final WebClient web;
+  final RetryPolicy policy;
+  final RetryBudget budget;
+  final ErrorMapper errors;
+  // Vert.x 5 closes a client that is no longer reachable.
+  private final HttpClient http;
+  private final Set<Exchange<?>> live = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Pipeline(Vertx vertx, LangSmithOptions options) {
+    this.vertx = vertx;
+    this.options = options;
+    this.urls = new ApiUrls(options.endpoint(), options.webUrl());
+    this.headers = new ClientHeaders(options);
+    this.http = HttpClients.create(vertx, options);
+    this.web =
+        WebClient.wrap(
+            RequestCapture.wrap(http),
+            new WebClientOptions().setFollowRedirects(false).setUserAgentEnabled(false));
+    this.policy =
+        new RetryPolicy(
+            options.retry(),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            InstantSource.system());
+    this.budget = new RetryBudget(options.retry().budget());
+    this.errors = new ErrorMapper(new SecretMask(options), policy);
+  }
+
+  /** Sends a request for the current {@link CancelToken}, and reads the answer. */
+  <T extends @Nullable Object> Future<T> send(OutgoingRequest request, Decoder<T> decoder) {
+    CancelToken token = CancelToken.current();
+    if (closed) {
+      return Future.failedFuture(new ClientClosedException(request.operation()));
+    }
+    if (token != null && token.isCancelled()) {
+      return Future.failedFuture(new CancellationException(request.operation() + ": cancelled"));
+    }
+    Exchange<T> exchange = new Exchange<>(this, request, decoder);
+    live.add(exchange);
+    Future<T> result = exchange.start(token);
+    if (closed) {
+      // Closing may have looked at the live exchanges before this one was among them.
+      exchange.abort(new ClientClosedException(request.operation()));
+    }
+    return result;
+  }
+
+  void ended(Exchange<?> exchange) {
+    live.remove(exchange);
+  }
+
+  /** Fails what is under way and gives the connections back. */
+  Future<Void> close() {
+    closed = true;
+    live.forEach(each -> each.abort(new ClientClosedException(each.operation())));
+    return http.close();
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.http;
+
+import io.github.asynclangsmith.RawRequest;
+import io.github.asynclangsmith.internal.json.JsonCodec;
+import io.vertx.core.buffer.Buffer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns descriptions of requests into requests. Immutable. */
+final class RequestEncoder {
+  private static final String JSON = "application/json";
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private final ApiUrls urls;
+  private final ClientHeaders headers;
+
+  RequestEncoder(ApiUrls urls, ClientHeaders headers) {
+    this.urls = urls;
+    this.headers = headers;
+  }
+
+  /**
+   * Writes out a resource's request.
+   *
+   * @throws IllegalArgumentException naming the argument that is unusable
+   */
+  OutgoingRequest encode(RestCall<?> call) {
+    Object body = call.body();
+    if (body == null && !call.bodyFields().isEmpty()) {
+      body = call.bodyFields();
+    }
+    return encode(call, QueryString.flatten(call.queryValues()), body);
+  }
+
+  /** Writes out a resource's request with another query and body. */
+  OutgoingRequest encode(RestCall<?> call, Map<String, Object> query, @Nullable Object body) {
+    String url = QueryString.append(urls.resolve(route(call)), query);
+    return new OutgoingRequest(
+        call.operation(),
+        call.method(),
+        url,
+        headers.with(call.headers(), contentType(body, call.contentType()), true),
+        bytes(body, call.contentType()),
+        call.isIdempotent());
+  }
+
+  /** Writes out a user's own request. Complete URLs never get credentials. */
+  OutgoingRequest encode(RawRequest request) {
+    boolean credentials = !request.isAnonymous() && !ApiUrls.isAbsolute(request.route());
+    String url =
+        QueryString.append(urls.resolve(request.route()), QueryString.flatten(request.query()));
+    return new OutgoingRequest(
+        request.toString(),
+        request.method(),
+        url,
+        headers.with(
+            request.headers(), contentType(request.body(), request.contentType()), credentials),
+        bytes(request.body(), request.contentType()),
+        request.isIdempotent());
+  }
+
+  private static @Nullable String contentType(@Nullable Object body, @Nullable String type) {
+    return body == null ? null : type == null ? JSON : type;
+  }
+
+  private static @Nullable Buffer bytes(@Nullable Object body, @Nullable String type) {
+    if (body == null) {
+      return null;
+    }
+    return type != null && body instanceof Buffer buffer
+        ? buffer
+        : Buffer.buffer(JsonCodec.encodeToBytes(body));
+  }
+
+  private static String route(RestCall<?> call) {
+    String route = call.template();
+    for (RestCall.PathValue each : call.pathValues()) {
+      String value = each.uuid() ? checkedId(each.name(), each.value()) : each.value();
+      if (value.isEmpty()) {
+        throw new IllegalArgumentException(each.name() + " must not be empty");
+      }
+      route = route.replace("{" + each.name() + "}", QueryString.encode(value));
+    }
+    return route;
+  }
+
+  /**
+   * The id in the platform's spelling.
+   *
+   * @throws IllegalArgumentException naming the parameter when the text is no UUID
+   */
+  static String checkedId(String name, String value) {
+    if (!UUID.matcher(value).matches()) {
+      throw new IllegalArgumentException(name + " must be a UUID, but is \"" + value + "\"");
+    }
+    return value.toLowerCase(Locale.ROOT);
+  }
+}
