@@ -30,6 +30,7 @@ class PageCloseTest {
     PageStream<Integer> stream = stream(pages);
     LOOP.run(() -> recorder.to(stream));
     await(stream.close());
+    LOOP.settle();
     assertThat(pages.cancelled()).isEqualTo(1);
   }
 
