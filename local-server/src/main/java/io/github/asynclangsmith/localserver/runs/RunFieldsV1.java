@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.localserver.runs;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.asynclangsmith.localserver.http.Json;
+import io.github.asynclangsmith.localserver.http.Times;
+import io.github.asynclangsmith.localserver.runs.RunField.Need;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of runs in version 1: lower-case enums, times without a zone, costs as strings. */
+final class RunFieldsV1 {
+  private static final RunField.Value NULL = (out, run, context) -> out.writeNull();
+
+  /** What no route stores; selectable, and always null. */
+  private static final List<String> ALWAYS_NULL =
+      List.of(
+          "manifest_id",
+          "manifest_s3_id",
+          "inputs_s3_urls",
+          "outputs_s3_urls",
+          "reference_dataset_id",
+          "price_model_id",
+          "last_queued_at",
+          "share_token",
+          "ttl_seconds",
+          "messages",
+          "trace_min_max_start_time");
+
+  private static final Map<String, RunField> FIELDS = fields();
+
+  /** What is answered when nothing is selected, and by the route of a single run. */
+  static final List<RunField> DEFAULT =
+      List.of(
+              "id",
+              "name",
+              "run_type",
+              "start_time",
+              "end_time",
+              "status",
+              "error",
+              "extra",
+              "events",
+              "inputs",
+              "outputs",
+              "parent_run_id",
+              "manifest_id",
+              "manifest_s3_id",
+              "session_id",
+              "serialized",
+              "reference_example_id",
+              "reference_dataset_id",
+              "total_tokens",
+              "prompt_tokens",
+              "prompt_token_details",
+              "completion_tokens",
+              "completion_token_details",
+              "total_cost",
+              "prompt_cost",
+              "prompt_cost_details",
+              "completion_cost",
+              "completion_cost_details",
+              "price_model_id",
+              "first_token_time",
+              "trace_id",
+              "dotted_order",
+              "last_queued_at",
+              "feedback_stats",
+              "parent_run_ids",
+              "tags",
+              "in_dataset",
+              "app_path",
+              "share_token",
+              "trace_tier",
+              "trace_first_received_at",
+              "ttl_seconds",
+              "trace_upgrade",
+              "thread_id")
+          .stream()
+          .map(RunFieldsV1::required)
+          .toList();
+
+  /** What a single run carries beyond the default: files, previews, the manifest's other name. */
+  static final List<RunField> SINGLE =
+      java.util.stream.Stream.concat(
+              DEFAULT.stream(),
+              java.util.stream.Stream.of("inputs_preview", "outputs_preview", "s3_urls")
+                  .map(RunFieldsV1::required))
+          .toList();
+
+  private RunFieldsV1() {}
+
+  static @Nullable RunField named(String name) {
+    return FIELDS.get(name);
+  }
+
+  private static RunField required(String name) {
+    RunField field = FIELDS.get(name);
+    if (field == null) {
+      throw new IllegalStateException("no field " + name);
+    }
+    return field;
+  }
+
+  private static Map<String, RunField> fields() {
+    Map<String, RunField> all = new LinkedHashMap<>();
+    addIdentity(all);
+    addTimes(all);
+    addPayloads(all);
+    addUsage(all);
+    for (String name : ALWAYS_NULL) {
+      put(all, name, NULL);
+    }
+    put(all, "child_run_ids", NULL);
+    put(all, "in_dataset", (out, run, context) -> out.writeBoolean(false));
+    put(all, "trace_tier", (out, run, context) -> out.writeString("shortlived"));
+    put(all, "trace_upgrade", (out, run, context) -> out.writeBoolean(false));
+    put(all, "execution_order", (out, run, context) -> out.writeNumber(1));
+    return Map.copyOf(all);
+  }
+
+  private static void addIdentity(Map<String, RunField> all) {
+    put(all, "id", (out, run, context) -> out.writeString(run.id));
+    put(all, "trace_id", (out, run, context) -> out.writeString(run.traceId));
+    put(all, "session_id", (out, run, context) -> out.writeString(run.sessionId));
+    put(all, "parent_run_id", (out, run, context) -> RunField.text(out, run.parentRunId));
+    put(all, "parent_run_ids", (out, run, context) -> writeParents(out, run));
+    put(all, "dotted_order", (out, run, context) -> out.writeString(run.dottedOrder));
+    put(all, "name", (out, run, context) -> out.writeString(run.name));
+    put(all, "run_type", (out, run, context) -> out.writeString(run.runType));
+    put(all, "status", (out, run, context) -> out.writeString(run.status));
+    put(all, "thread_id", (out, run, context) -> RunField.text(out, run.threadId));
+    put(
+        all,
+        "reference_example_id",
+        (out, run, context) -> RunField.text(out, run.referenceExampleId));
+    put(all, "app_path", (out, run, context) -> out.writeString(context.appPath(run)));
+  }
+
+  private static void addTimes(Map<String, RunField> all) {
+    put(all, "start_time", (out, run, context) -> writeTime(out, run.startTime));
+    put(all, "end_time", (out, run, context) -> writeTime(out, run.endTime));
+    put(all, "first_token_time", (out, run, context) -> writeTime(out, run.firstTokenTime));
+    put(all, "inserted_at", (out, run, context) -> writeTime(out, run.insertedAt));
+    put(all, "trace_first_received_at", (out, run, context) -> writeTime(out, run.insertedAt));
+  }
+
+  private static void addPayloads(Map<String, RunField> all) {
+    for (Need need : List.of(Need.INPUTS, Need.OUTPUTS, Need.EXTRA, Need.EVENTS, Need.SERIALIZED)) {
+      String name = need.name().toLowerCase(java.util.Locale.ROOT);
+      all.put(name, RunField.payload(name, need));
+      all.put(name + "_or_signed_url", RunField.payload(name + "_or_signed_url", need));
+    }
+    all.put("manifest", RunField.payload("manifest", Need.SERIALIZED));
+    put(all, "error", (out, run, context) -> RunField.text(out, run.error));
+    put(all, "error_or_signed_url", (out, run, context) -> RunField.text(out, run.error));
+    put(all, "tags", (out, run, context) -> RunField.raw(out, utf8(run.tags)));
+    addPreview(all, "inputs_preview", Need.INPUTS, RunRow.PayloadColumn.INPUTS);
+    addPreview(all, "outputs_preview", Need.OUTPUTS, RunRow.PayloadColumn.OUTPUTS);
+    put(
+        all,
+        "feedback_stats",
+        (out, run, context) -> writeTree(out, context.feedback().get(run.id)),
+        Need.FEEDBACK);
+    put(all, "s3_urls", RunFieldsV1::writeAttachments, Need.ATTACHMENTS);
+  }
+
+  private static void addPreview(
+      Map<String, RunField> all, String name, Need need, RunRow.PayloadColumn column) {
+    put(
+        all,
+        name,
+        (out, run, context) -> RunField.text(out, Previews.of(run.payload(column))),
+        need);
+  }
+
+  private static void addUsage(Map<String, RunField> all) {
+    usage(all, "total_tokens", (out, run, c) -> writeCount(out, run.usage.totalTokens()));
+    usage(all, "prompt_tokens", (out, run, c) -> writeCount(out, run.usage.promptTokens()));
+    usage(all, "completion_tokens", (out, run, c) -> writeCount(out, run.usage.completionTokens()));
+    usage(all, "total_cost", (out, run, c) -> writeCost(out, run.usage.totalCost()));
+    usage(all, "prompt_cost", (out, run, c) -> writeCost(out, run.usage.promptCost()));
+    usage(all, "completion_cost", (out, run, c) -> writeCost(out, run.usage.completionCost()));
+    for (String name : List.of("prompt_token_details", "completion_token_details")) {
+      put(all, name, (out, run, context) -> writeTree(out, details(run, name)));
+    }
+    for (String name : List.of("prompt_cost_details", "completion_cost_details")) {
+      put(all, name, (out, run, context) -> writeTree(out, textual(details(run, name))));
+    }
+  }
+
+  private static void usage(Map<String, RunField> all, String name, RunField.Value value) {
+    put(all, name, value, Need.USAGE);
+  }
+
+  private static void put(
+      Map<String, RunField> all, String name, RunField.Value value, Need... needs) {
+    all.put(name, RunField.of(name, value, needs));
+  }
+
+  static void writeParents(JsonGenerator out, RunRow run) throws IOException {
+    out.writeStartArray();
+    List<String> segments = java.util.Arrays.asList(run.dottedOrder.split("\\.", -1));
+    for (String segment : segments.subList(0, segments.size() - 1)) {
+      out.writeString(segment.substring(segment.length() - 36));
+    }
+    out.writeEndArray();
+  }
+
+  /** One of the detail maps of a run's usage; null when it has none. */
+  static @Nullable JsonNode details(RunRow run, String name) {
+    return run.usageDetails == null ? null : Json.stored(run.usageDetails).get(name);
+  }
+
+  static byte @Nullable [] utf8(@Nullable String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static void writeTree(JsonGenerator out, @Nullable JsonNode tree) throws IOException {
+    if (tree == null) {
+      out.writeNull();
+    } else {
+      Json.MAPPER.writeTree(out, tree);
+    }
+  }
+
+  private static @Nullable JsonNode textual(@Nullable JsonNode costs) {
+    if (!(costs instanceof ObjectNode)) {
+      return null;
+    }
+    ObjectNode texts = Json.MAPPER.createObjectNode();
+    costs.properties().forEach(cost -> texts.put(cost.getKey(), cost.getValue().asText()));
+    return texts;
+  }
+
+  private static void writeAttachments(JsonGenerator out, RunRow run, RunContext context)
+      throws IOException {
+    out.writeStartObject();
+    for (var attachment : context.attachmentsOf(run).entrySet()) {
+      out.writeObjectFieldStart("attachment." + attachment.getKey());
+      out.writeStringField("presigned_url", context.url(attachment.getValue()));
+      out.writeStringField("mime_type", attachment.getValue().mimeType());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private static void writeTime(JsonGenerator out, @Nullable Long micros) throws IOException {
+    RunField.text(out, micros == null ? null : Times.local(micros));
+  }
+
+  private static void writeCount(JsonGenerator out, @Nullable Long count) throws IOException {
+    out.writeNumber(count == null ? 0 : count);
+  }
+
+  private static void writeCost(JsonGenerator out, @Nullable Double cost) throws IOException {
+    RunField.text(out, cost == null ? null : BigDecimal.valueOf(cost).toPlainString());
+  }
+}

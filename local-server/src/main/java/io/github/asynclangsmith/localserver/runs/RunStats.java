@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.localserver.runs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.asynclangsmith.localserver.feedback.FeedbackStats;
+import io.github.asynclangsmith.localserver.http.Json;
+import io.github.asynclangsmith.localserver.http.Times;
+import io.github.asynclangsmith.localserver.storage.Sql;
+import io.github.asynclangsmith.localserver.storage.Where;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Statistics over a selection of runs. */
+public final class RunStats {
+  private static final double MICROS = 1_000_000.0;
+
+  private final Samples latency = new Samples();
+  private final Samples firstToken = new Samples();
+  private final Samples totalTokens = new Samples();
+  private final Samples promptTokens = new Samples();
+  private final Samples completionTokens = new Samples();
+  private final Samples totalCost = new Samples();
+  private final Samples promptCost = new Samples();
+  private final Samples completionCost = new Samples();
+  private int count;
+  private int errors;
+  private int streamed;
+  private long lastStart = Long.MIN_VALUE;
+
+  private RunStats() {}
+
+  /** Reads the statistics over {@code runs r} where the condition holds. */
+  public static ObjectNode of(Sql sql, Where where) throws SQLException {
+    RunStats stats = new RunStats();
+    sql.each(
+        "SELECT r.start_time, r.end_time, r.first_token_time, r.status, "
+            + RunUsage.WITH_BELOW
+            + " FROM runs r WHERE "
+            + where.sql(),
+        where.args(),
+        stats::add);
+    ObjectNode json = stats.toJson();
+    json.set(
+        "feedback_stats",
+        FeedbackStats.where(
+            sql, "f.run_id IN (SELECT r.id FROM runs r WHERE " + where.sql() + ")", where.args()));
+    json.putArray("run_facets");
+    return json;
+  }
+
+  private void add(ResultSet row) throws SQLException {
+    count++;
+    long start = row.getLong("start_time");
+    lastStart = Math.max(lastStart, start);
+    Long end = RunRow.nullableLong(row, "end_time");
+    Long token = RunRow.nullableLong(row, "first_token_time");
+    errors += row.getString("status").equals("error") ? 1 : 0;
+    if (end != null) {
+      latency.add((end - start) / MICROS);
+    }
+    if (token != null) {
+      streamed++;
+      firstToken.add((token - start) / MICROS);
+    }
+    RunUsage usage = RunUsage.read(row);
+    add(totalTokens, usage.totalTokens());
+    add(promptTokens, usage.promptTokens());
+    add(completionTokens, usage.completionTokens());
+    add(totalCost, usage.totalCost());
+    add(promptCost, usage.promptCost());
+    add(completionCost, usage.completionCost());
+  }
+
+  private static void add(Samples samples, @Nullable Number value) {
+    if (value != null) {
+      samples.add(value.doubleValue());
+    }
+  }
+
+  private ObjectNode toJson() {
+    ObjectNode out = Json.MAPPER.createObjectNode();
+    out.put("run_count", count);
+    out.put("latency_p50", latency.quantile(0.5)).put("latency_p99", latency.quantile(0.99));
+    out.put("first_token_p50", firstToken.quantile(0.5));
+    out.put("first_token_p99", firstToken.quantile(0.99));
+    out.put("total_tokens", (long) totalTokens.sum());
+    out.put("prompt_tokens", (long) promptTokens.sum());
+    out.put("completion_tokens", (long) completionTokens.sum());
+    out.put("median_tokens", totalTokens.roundedQuantile(0.5));
+    out.put("tokens_p99", totalTokens.roundedQuantile(0.99));
+    out.put("prompt_tokens_p50", promptTokens.roundedQuantile(0.5));
+    out.put("prompt_tokens_p99", promptTokens.roundedQuantile(0.99));
+    out.put("completion_tokens_p50", completionTokens.roundedQuantile(0.5));
+    out.put("completion_tokens_p99", completionTokens.roundedQuantile(0.99));
+    out.put("total_cost", totalCost.sumOrNull());
+    out.put("prompt_cost", promptCost.sumOrNull());
+    out.put("completion_cost", completionCost.sumOrNull());
+    out.put("cost_p50", totalCost.quantile(0.5)).put("cost_p99", totalCost.quantile(0.99));
+    out.put("error_rate", count == 0 ? null : (Double) ((double) errors / count));
+    out.put("streaming_rate", count == 0 ? null : (Double) ((double) streamed / count));
+    out.put("last_run_start_time", count == 0 ? null : Times.offset(lastStart));
+    return out;
+  }
+}
