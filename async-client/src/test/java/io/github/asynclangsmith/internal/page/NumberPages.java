@@ -62,8 +62,10 @@ final class NumberPages implements PageSource<Integer> {
     Objects.requireNonNull(CancelToken.current(), "no token")
         .onCancel(
             () -> {
-              if (answer.tryFail(new CancellationException("aborted"))) {
-                cancelled.incrementAndGet();
+              // Counted first: the failure lets the test go on.
+              cancelled.incrementAndGet();
+              if (!answer.tryFail(new CancellationException("aborted"))) {
+                cancelled.decrementAndGet();
               }
             });
     answer.future().onComplete(ar -> inFlight.decrementAndGet());
