@@ -56,8 +56,9 @@ final class RouteRules {
           element,
           paged ? "is @Paged and must return a PageStream" : "returns a PageStream without @Paged");
     }
-    if (paged && method.parameters().stream().anyMatch(each -> isWholeRawBody(each))) {
-      throw invalid(element, "is @Paged and takes a raw body, which has no place for a cursor");
+    if (paged && method.parameters().stream().anyMatch(RouteRules::isListBody)) {
+      throw invalid(
+          element, "is @Paged and takes a list as its body, which has no place for a cursor");
     }
     boolean future =
         method.result() == Result.VALUE
@@ -76,7 +77,7 @@ final class RouteRules {
     }
   }
 
-  private static boolean isWholeRawBody(Parameter parameter) {
+  private static boolean isListBody(Parameter parameter) {
     return parameter.target() == Target.BODY
         && parameter.key().isEmpty()
         && parameter.type().is("java.util.List");
