@@ -33,6 +33,10 @@ public final class Compat {
   private static final Method CREATE_CLIENT =
       method(Vertx.class, "createHttpClient", HttpClientOptions.class, PoolOptions.class);
   private static final Method RESET = method(HttpClientRequest.class, "reset", long.class);
+  private static final Class<?> CONTEXT = type(INTERNALS + "ContextInternal");
+  private static final Method IS_DUPLICATE = method(CONTEXT, "isDuplicate");
+  private static final Method DUPLICATE = method(CONTEXT, "duplicate");
+  private static final Method DISPATCH = method(CONTEXT, "dispatch", Runnable.class);
   private static final Class<?> CLOSEABLE = type("io.vertx.core.Closeable");
   private static final Class<?> VERTX_INTERNAL = type(INTERNALS + "VertxInternal");
 
@@ -68,6 +72,25 @@ public final class Compat {
   public static @Nullable Object getLocal(Context context, Object key) {
     ConcurrentMap<Object, Object> map = LOCALS.get(context);
     return map == null ? null : map.get(key);
+  }
+
+  /** Whether a context belongs to one request or message, and not to a verticle as a whole. */
+  public static boolean isDuplicate(Context context) {
+    return (boolean) invoke(IS_DUPLICATE, context);
+  }
+
+  /** Another context of the same request: same thread, same local map. */
+  public static Context duplicate(Context context) {
+    Context copy = (Context) invoke(DUPLICATE, context);
+    if (isDuplicate(context)) {
+      LOCALS.put(copy, LOCALS.get(context, ConcurrentHashMap::new));
+    }
+    return copy;
+  }
+
+  /** Runs code on this thread with a context as the current one. */
+  public static void dispatch(Context context, Runnable code) {
+    invoke(DISPATCH, context, code);
   }
 
   /**

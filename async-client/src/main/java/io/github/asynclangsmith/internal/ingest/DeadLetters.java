@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.tracing.DropReason;
+import io.vertx.core.Future;
+
+/** Where requests are kept that could not be delivered. */
+interface DeadLetters {
+  /** Keeps nothing. */
+  DeadLetters NONE = (body, reason, batch) -> Future.succeededFuture(false);
+
+  /** Stores a request; completes on the loop, with whether it was stored; never fails. */
+  Future<Boolean> store(EncodedBody body, DropReason reason, Batch batch);
+}

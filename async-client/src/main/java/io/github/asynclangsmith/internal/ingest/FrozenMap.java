@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shallow copy of a map: keys and values in turn, then perhaps nothing. Never changes once it is
+ * built.
+ *
+ * @param entries keys at even, values at odd positions
+ * @param size how many positions are used
+ */
+public record FrozenMap(@Nullable Object[] entries, int size) {
+  /** An ordinary map of the same content. */
+  public Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < size; i += 2) {
+      map.put(String.valueOf(entries[i]), thaw(entries[i + 1]));
+    }
+    return map;
+  }
+
+  /** A value with ordinary maps and lists in the place of frozen ones. */
+  public static @Nullable Object thaw(@Nullable Object value) {
+    if (value instanceof FrozenMap map) {
+      return map.toMap();
+    }
+    if (value instanceof FrozenList list) {
+      List<@Nullable Object> items = new ArrayList<>(list.size());
+      for (int i = 0; i < list.size(); i++) {
+        items.add(thaw(list.items()[i]));
+      }
+      return items;
+    }
+    return value instanceof Unwritable unwritable ? unwritable.marker() : value;
+  }
+}

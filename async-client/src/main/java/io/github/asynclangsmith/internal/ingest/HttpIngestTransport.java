@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.internal.http.Compat;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Sends requests with the Vert.x HTTP client. To be created and used on the loop, whose deployment
+ * then owns the connections: they outlive everything else when Vert.x closes.
+ */
+public final class HttpIngestTransport implements IngestTransport {
+  private static final int MAX_ANSWER = 256 * 1024;
+
+  /** Held strongly: Vert.x 5 closes a client that is no longer reachable. */
+  private final HttpClient client;
+
+  private final Vertx vertx;
+  private final Function<String, String> urls;
+  private final Supplier<Map<String, String>> headers;
+
+  /**
+   * Creates the transport.
+   *
+   * @param vertx the instance
+   * @param options of the connections; those given are not changed
+   * @param maxConnections the most connections
+   * @param urls makes the complete URL of a route
+   * @param headers gives the headers of every request, credentials included; asked for each
+   */
+  public HttpIngestTransport(
+      Vertx vertx,
+      HttpClientOptions options,
+      int maxConnections,
+      Function<String, String> urls,
+      Supplier<Map<String, String>> headers) {
+    HttpClientOptions own = new HttpClientOptions(options);
+    // Uploads of traces must not be traced themselves.
+    own.setTracingPolicy(TracingPolicy.IGNORE);
+    this.client =
+        Compat.createHttpClient(
+            vertx, own, new PoolOptions().setHttp1MaxSize(maxConnections).setHttp2MaxSize(1));
+    this.vertx = vertx;
+    this.urls = urls;
+    this.headers = headers;
+  }
+
+  @Override
+  public Future<IngestResponse> post(EncodedBody body, Duration timeout) {
+    return exchange(HttpMethod.POST, body.route(), timeout, request -> send(request, body));
+  }
+
+  @Override
+  public Future<IngestResponse> get(String route, Duration timeout) {
+    return exchange(HttpMethod.GET, route, timeout, HttpClientRequest::send);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return client.close();
+  }
+
+  private static Future<HttpClientResponse> send(HttpClientRequest request, EncodedBody body) {
+    request.putHeader("Content-Type", body.contentType());
+    if (body.contentEncoding() != null) {
+      request.putHeader("Content-Encoding", body.contentEncoding());
+    }
+    return request.send(body.bytes());
+  }
+
+  private Future<IngestResponse> exchange(
+      HttpMethod method,
+      String route,
+      Duration timeout,
+      Function<HttpClientRequest, Future<HttpClientResponse>> sending) {
+    RequestOptions target =
+        new RequestOptions()
+            .setMethod(method)
+            .setAbsoluteURI(urls.apply(route))
+            .setTimeout(timeout.toMillis());
+    headers.get().forEach(target::putHeader);
+    return client
+        .request(target)
+        .compose(
+            request -> {
+              // The idle timeout of the options ends when headers arrive; this one covers the body.
+              long timer = vertx.setTimer(timeout.toMillis(), late -> Compat.reset(request));
+              return sending
+                  .apply(request)
+                  .compose(HttpIngestTransport::answer)
+                  .onComplete(ended -> vertx.cancelTimer(timer));
+            });
+  }
+
+  private static Future<IngestResponse> answer(HttpClientResponse response) {
+    return response
+        .body()
+        .map(
+            body ->
+                new IngestResponse(
+                    response.statusCode(),
+                    response.getHeader("Retry-After"),
+                    response.getHeader("Retry-After-Ms"),
+                    response.getHeader("X-Should-Retry"),
+                    body.length() <= MAX_ANSWER
+                        ? body
+                        : Buffer.buffer(body.getBytes(0, MAX_ANSWER))));
+  }
+}

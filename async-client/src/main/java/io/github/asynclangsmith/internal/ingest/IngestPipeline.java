@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.tracing.DropReason;
+import io.github.asynclangsmith.tracing.FlushReport;
+import io.github.asynclangsmith.tracing.TracingStats;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Verticle;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of operations from recording threads to the server.
+ *
+ * <p>{@link #start} and {@link #change} are for recording threads: they publish an operation and
+ * return. Everything behind runs on one loop, which may come up later than the first operations.
+ */
+public final class IngestPipeline {
+  private enum State {
+    OPEN,
+    CLOSING,
+    CLOSED
+  }
+
+  private final OpQueue queue = new OpQueue();
+  private final Budget budget;
+  private final Admission admission;
+  private final Counters counters = new Counters();
+  private final Notices notices;
+  private final IngestSettings settings;
+  private final Masking masking;
+  private final Promise<IngestWorker> started = Promise.promise();
+  private volatile @Nullable IngestLoop loop;
+  private volatile @Nullable IngestWorker worker;
+  private volatile State state = State.OPEN;
+  private volatile Supplier<Future<Void>> undeploy = Future::succeededFuture;
+  private @Nullable Future<FlushReport> stopping;
+
+  /**
+   * Creates a pipeline on a Vert.x instance; returns at once, whatever the thread.
+   *
+   * @param transport makes the transport, on the loop
+   */
+  public static IngestPipeline create(
+      Vertx vertx, IngestSettings settings, Supplier<IngestTransport> transport) {
+    IngestPipeline pipeline = new IngestPipeline(settings, Masking.NONE);
+    // Of all forms of deployment, this one has the same signature in Vert.x 4.5 and 5.
+    Supplier<Verticle> owner = () -> new OwnerVerticle(pipeline, transport);
+    vertx
+        .deployVerticle(owner, new DeploymentOptions())
+        .onComplete(
+            deployed -> {
+              if (deployed.failed()) {
+                pipeline.cannotStart(deployed.cause());
+              } else {
+                pipeline.undeploy = () -> vertx.undeploy(deployed.result());
+              }
+            });
+    return pipeline;
+  }
+
+  /** Creates a pipeline that accepts operations and delivers them once it is attached to a loop. */
+  IngestPipeline(IngestSettings settings, Masking masking) {
+    this.settings = settings;
+    this.masking = masking;
+    this.budget = new Budget(settings.buffer().maxOps(), settings.buffer().maxBytes());
+    this.admission = new Admission(budget, settings.buffer().overflow());
+    this.notices = new Notices(settings.listeners());
+  }
+
+  /** Starts delivery on a loop. Called there. */
+  void attach(IngestLoop on, IngestTransport transport) {
+    IngestState shared = new IngestState(queue, budget, admission, counters, notices);
+    ServerInfo info = new ServerInfo(on, transport, settings.delivery().infoTtl());
+    Wire wire = new Wire(info, settings.batch());
+    Gate gate = new Gate(settings.delivery(), () -> ThreadLocalRandom.current().nextDouble());
+    ForeignValues foreign = ForeignValues.of(settings.mapper());
+    byte[] runtime = settings.runtimeInfo() ? RuntimeInfo.JSON : new byte[0];
+    Encoders encoders =
+        new Encoders(on, counters, () -> new RunsEncoder(foreign, masking, runtime));
+    SenderTools tools = new SenderTools(encoders, DeadLetters.NONE, shared);
+    Destination destination = new Destination(transport, wire, gate);
+    IngestWorker made =
+        new IngestWorker(
+            on,
+            shared,
+            settings.batch(),
+            wire,
+            settlement -> new Sender(on, settings.delivery(), destination, tools, settlement));
+    info.onChange(made::wake);
+    worker = made;
+    loop = on;
+    made.wake();
+    started.tryComplete(made);
+  }
+
+  /** Notes that there will be no loop: what was accepted is lost, and nothing more is accepted. */
+  void cannotStart(Throwable cause) {
+    state = State.CLOSED;
+    dropQueued();
+    started.tryFail(cause);
+  }
+
+  /**
+   * Accepts the start of a run. Any thread; never blocks.
+   *
+   * @param newTrace whether it is the first run of its trace in this process
+   * @return whether it was accepted; if not, that was counted
+   */
+  public boolean start(RunOp op, boolean newTrace) {
+    DropReason refusal = state == State.OPEN ? admission.start(op, newTrace) : DropReason.CLOSED;
+    return publish(op, refusal);
+  }
+
+  /** Accepts a change of a run whose start was accepted. Any thread; never blocks. */
+  public void change(RunOp op) {
+    publish(op, state == State.CLOSED ? DropReason.CLOSED : admission.change(op));
+  }
+
+  /** Counts an operation of a run that is not recorded because an earlier one was refused. */
+  public void refuse(DropReason reason) {
+    counters.refused.increment();
+    counters.dropped(reason).increment();
+    notices.refused(reason);
+  }
+
+  /** Counts an operation that sampling leaves out. */
+  public void sampleOut() {
+    counters.sampledOut.increment();
+  }
+
+  /** Counts a value that was replaced by a marker. */
+  public void countMarker() {
+    counters.unserializable.increment();
+  }
+
+  private boolean publish(RunOp op, @Nullable DropReason refusal) {
+    if (refusal != null) {
+      refuse(refusal);
+      return false;
+    }
+    boolean wake = queue.push(op);
+    IngestLoop on = loop;
+    IngestWorker to = worker;
+    if (wake && on != null && to != null) {
+      on.execute(to::wake);
+    }
+    if (state == State.CLOSED) {
+      // Published behind the last look of the loop; nobody else would ever see it.
+      dropQueued();
+    }
+    return true;
+  }
+
+  private void dropQueued() {
+    for (RunOp op = queue.drain(); op != null; op = op.next) {
+      counters.accepted.increment();
+      counters.dropped(DropReason.CLOSED).increment();
+      budget.release(1, op.bytes);
+      notices.dropped(java.util.List.of(op.run.id()), 1, DropReason.CLOSED, null);
+    }
+  }
+
+  /** Delivers what was accepted before this call. Any thread; the future never fails. */
+  public Future<FlushReport> flush(Duration deadline) {
+    return onWorker(to -> to.flush(deadline));
+  }
+
+  /** Delivers until the deadline, then stops and releases everything. Any thread; idempotent. */
+  public Future<FlushReport> close(Duration deadline) {
+    return stop(deadline).compose(report -> undeploy.get().transform(gone -> done(report)));
+  }
+
+  private static Future<FlushReport> done(FlushReport report) {
+    return Future.succeededFuture(report);
+  }
+
+  /** Delivers until the deadline, then stops; what it runs on stays. */
+  synchronized Future<FlushReport> stop(Duration deadline) {
+    Future<FlushReport> known = stopping;
+    if (known == null) {
+      state = State.CLOSING;
+      known =
+          onWorker(to -> to.close(deadline))
+              .onComplete(
+                  done -> {
+                    state = State.CLOSED;
+                    dropQueued();
+                  });
+      stopping = known;
+    }
+    return known;
+  }
+
+  private Future<FlushReport> onWorker(Function<IngestWorker, Future<FlushReport>> call) {
+    return started
+        .future()
+        .compose(
+            to -> {
+              Promise<FlushReport> report = Promise.promise();
+              IngestLoop on = loop;
+              if (on == null) {
+                throw new IllegalStateException("started without a loop");
+              }
+              on.execute(() -> call.apply(to).onComplete(done -> report.handle(done)));
+              return report.future();
+            })
+        .otherwise(failure -> FlushReport.empty());
+  }
+
+  /** The counters. Any thread. */
+  public TracingStats stats() {
+    long waiting = queue.waiting();
+    return new TracingStats(
+        counters.accepted.sum() + waiting,
+        counters.sent.sum(),
+        budget.ops(),
+        budget.bytes(),
+        counters.spilled.sum(),
+        counters.deadLettered.sum(),
+        counters.allDropped(),
+        counters.refused.sum(),
+        counters.sampledOut.sum(),
+        counters.merged.sum(),
+        counters.requests.sum(),
+        counters.retried.sum(),
+        counters.bytesSent.sum(),
+        counters.unserializable.sum(),
+        counters.redactionFailures.sum());
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.tracing.FlushReport;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+
+/**
+ * Keeps the books between flushes: which accepted operations belong to which flush, and what became
+ * of them. Owned by the loop.
+ */
+final class Ledger {
+  private final Counters counters;
+  private final Deque<Epoch> sealed = new ArrayDeque<>();
+  private Epoch current = new Epoch(0);
+  private long reportedRetries;
+  private long reportedRefusals;
+
+  Ledger(Counters counters) {
+    this.counters = counters;
+  }
+
+  /** Enters an operation. */
+  void accept(RunOp op) {
+    op.epoch = current;
+    current.accepted++;
+  }
+
+  /** Enters what became of an operation. */
+  void settle(RunOp op, Outcome outcome) {
+    Epoch epoch = op.epoch;
+    if (epoch != null) {
+      epoch.settle(outcome);
+    }
+  }
+
+  /** Closes the current epoch; gives its number. */
+  long seal() {
+    sealed.add(current);
+    current = new Epoch(current.number + 1);
+    return current.number - 1;
+  }
+
+  /** Whether everything up to an epoch has an outcome. */
+  boolean isSettled(long lastEpoch) {
+    for (Epoch epoch : sealed) {
+      if (epoch.number > lastEpoch) {
+        return true;
+      }
+      if (epoch.pending() > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reports everything up to an epoch and takes it out of the books, but for what is pending. */
+  FlushReport report(long lastEpoch, Duration duration) {
+    Epoch sum = new Epoch(lastEpoch);
+    for (Iterator<Epoch> epochs = sealed.iterator(); epochs.hasNext(); ) {
+      Epoch epoch = epochs.next();
+      if (epoch.number > lastEpoch) {
+        break;
+      }
+      sum.accepted += epoch.accepted;
+      sum.sent += epoch.sent;
+      sum.deadLettered += epoch.deadLettered;
+      sum.dropped += epoch.dropped;
+      if (epoch.pending() == 0) {
+        epochs.remove();
+      } else {
+        epoch.carryOver();
+      }
+    }
+    long retries = counters.retried.sum();
+    long refusals = counters.refused.sum();
+    FlushReport report =
+        new FlushReport(
+            sum.accepted,
+            sum.sent,
+            retries - reportedRetries,
+            sum.deadLettered,
+            sum.dropped,
+            refusals - reportedRefusals,
+            sum.pending(),
+            duration);
+    reportedRetries = retries;
+    reportedRefusals = refusals;
+    return report;
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metadata of a run: its own on top of what it inherits. Immutable, so that inheriting is a
+ * reference.
+ *
+ * @param inherited what the run had before, or its parent has; null for nothing
+ * @param own what was added last
+ */
+public record Metadata(@Nullable Metadata inherited, FrozenMap own) {
+  /** All of it, the nearer value winning. */
+  public Map<String, @Nullable Object> toMap() {
+    Deque<Metadata> path = new ArrayDeque<>();
+    for (Metadata each = this; each != null; each = each.inherited) {
+      path.push(each);
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    for (Metadata each : path) {
+      @Nullable Object[] entries = each.own.entries();
+      for (int i = 0; i < each.own.size(); i += 2) {
+        all.put(String.valueOf(entries[i]), entries[i + 1]);
+      }
+    }
+    return all;
+  }
+}

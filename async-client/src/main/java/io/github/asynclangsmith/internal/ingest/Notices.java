@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.tracing.DropReason;
+import io.github.asynclangsmith.tracing.TraceListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners what happens, and the log the first time something gets lost for a reason. After
+ * that the counters say the rest. Any thread.
+ */
+final class Notices {
+  private static final Logger LOG = LoggerFactory.getLogger("io.github.asynclangsmith.tracing");
+
+  private final List<TraceListener> listeners;
+  private final AtomicInteger logged = new AtomicInteger();
+  private final AtomicBoolean listenerFailed = new AtomicBoolean();
+
+  Notices(List<TraceListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  void sent(Batch batch, long bytes, Duration duration) {
+    if (!listeners.isEmpty()) {
+      int ops = batch.ops();
+      tell(listener -> listener.onSent(ops, bytes, batch.attempts, duration));
+    }
+  }
+
+  void retry(int status, int attempt, Duration delay) {
+    tell(listener -> listener.onRetry(status, attempt, delay));
+  }
+
+  void refused(DropReason reason) {
+    logOnce(reason, "Runs are not recorded", null);
+    tell(listener -> listener.onRefused(reason));
+  }
+
+  void dropped(List<String> runIds, int ops, DropReason reason, @Nullable String detail) {
+    logOnce(reason, "Runs are lost", detail);
+    tell(listener -> listener.onDropped(runIds, ops, reason, detail));
+  }
+
+  void deadLettered(List<String> runIds, int ops, DropReason reason) {
+    logOnce(reason, "Runs are stored for a replay", null);
+    tell(listener -> listener.onDeadLettered(runIds, ops, reason));
+  }
+
+  private void logOnce(DropReason reason, String what, @Nullable String detail) {
+    int bit = 1 << reason.ordinal();
+    if ((logged.get() & bit) == 0 && (logged.getAndUpdate(bits -> bits | bit) & bit) == 0) {
+      String more = detail == null ? "" : ": " + detail;
+      LOG.warn("{}, because of {}{}. {}", what, reason, more, advice(reason));
+    }
+  }
+
+  private static String advice(DropReason reason) {
+    return switch (reason) {
+      case BUFFER_FULL, EVICTED ->
+          "Raise TracingOptions.maxBufferedOperations or maxBufferedBytes, or sample;"
+              + " further losses are only counted";
+      default -> "Further losses for this reason are only counted";
+    };
+  }
+
+  private void tell(Consumer<TraceListener> event) {
+    for (TraceListener listener : listeners) {
+      try {
+        event.accept(listener);
+      } catch (RuntimeException | LinkageError e) {
+        if (listenerFailed.compareAndSet(false, true)) {
+          LOG.warn("A trace listener failed; further failures are not logged", e);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a run holds as the fields the server knows. The multipart and the batch encoder share
+ * it: the first has a part for each payload field, the second puts them inline. One thread at a
+ * time.
+ */
+final class RunJson {
+  private static final byte[] ID = Ascii.bytes("{\"id\":\"");
+  private static final byte[] TRACE_ID = Ascii.bytes("\",\"trace_id\":\"");
+  private static final byte[] DOTTED_ORDER = Ascii.bytes("\",\"dotted_order\":\"");
+  private static final byte[] PARENT = Ascii.bytes("\",\"parent_run_id\":\"");
+  private static final byte[] START = Ascii.bytes("\",\"start_time\":\"");
+  private static final byte[] END = Ascii.bytes("\",\"end_time\":\"");
+  private static final byte[] NAME = Ascii.bytes("\",\"name\":");
+  private static final byte[] TYPE = Ascii.bytes(",\"run_type\":");
+  private static final byte[] SESSION = Ascii.bytes(",\"session_name\":");
+  private static final byte[] TAGS = Ascii.bytes(",\"tags\":");
+  private static final byte[] EXAMPLE = Ascii.bytes(",\"reference_example_id\":");
+  private static final byte[] METADATA = Ascii.bytes("{\"metadata\":");
+  private static final byte[] RUNTIME = Ascii.bytes(",\"runtime\":");
+  private static final FrozenMap NOTHING = new FrozenMap(new @Nullable Object[0], 0);
+
+  private final JsonWriter json;
+  private final Bytes out;
+  private final byte[] runtime;
+
+  /**
+   * Creates the writer.
+   *
+   * @param json where to write
+   * @param runtime the value of {@code extra.runtime}, encoded; empty to leave it out
+   */
+  RunJson(JsonWriter json, byte[] runtime) {
+    this.json = json;
+    this.out = json.out;
+    this.runtime = runtime;
+  }
+
+  /** Writes the fields that are no payload, without the closing brace. */
+  void openMain(MergedRun merged) {
+    RunRecord run = merged.run;
+    out.put(ID);
+    id(run.idHigh, run.idLow);
+    out.put(TRACE_ID);
+    id(run.trace.idHigh, run.trace.idLow);
+    out.put(DOTTED_ORDER);
+    out.ascii(run.dottedOrder());
+    if (run.parent != null) {
+      out.put(PARENT);
+      id(run.parent.idHigh, run.parent.idLow);
+    }
+    out.put(START);
+    time(run.startMicros);
+    if (merged.endMicros != RunOp.NONE) {
+      out.put(END);
+      time(merged.endMicros);
+    }
+    out.put(NAME);
+    JsonText.write(out, run.name);
+    out.put(TYPE);
+    JsonText.write(out, run.type);
+    out.put(SESSION);
+    JsonText.write(out, run.project);
+    if (merged.tags != null) {
+      out.put(TAGS);
+      json.value(merged.tags);
+    }
+    if (run.referenceExampleId != null) {
+      out.put(EXAMPLE);
+      JsonText.write(out, run.referenceExampleId);
+    }
+  }
+
+  /** Writes inputs or outputs: an object as it is, anything else under a key. */
+  void payload(@Nullable Object value, String key) {
+    if (value == null) {
+      json.value(NOTHING);
+    } else if (value instanceof FrozenMap || value instanceof Map || value instanceof JsonObject) {
+      json.value(value);
+    } else {
+      wrapped(value, key);
+    }
+  }
+
+  private void wrapped(Object value, String key) {
+    int start = out.size;
+    json.value(value);
+    if (out.array[start] == '{') {
+      return;
+    }
+    // The value turned out to be no object: move it behind the key it gets.
+    byte[] opening = Ascii.bytes("{\"" + key + "\":");
+    out.ensure(opening.length + 1);
+    System.arraycopy(out.array, start, out.array, start + opening.length, out.size - start);
+    System.arraycopy(opening, 0, out.array, start, opening.length);
+    out.size += opening.length;
+    out.put('}');
+  }
+
+  /** Writes {@code extra}. */
+  void extra(MergedRun merged) {
+    out.put(METADATA);
+    metadata(merged.metadata);
+    if (runtime.length > 0) {
+      out.put(RUNTIME);
+      out.put(runtime);
+    }
+    FrozenMap further = merged.extra;
+    if (further != null) {
+      for (int i = 0; i < further.size(); i += 2) {
+        Object key = further.entries()[i];
+        if (!"metadata".equals(key) && !"runtime".equals(key)) {
+          out.put(',');
+          json.key(key);
+          json.value(further.entries()[i + 1]);
+        }
+      }
+    }
+    out.put('}');
+  }
+
+  private void metadata(@Nullable Metadata metadata) {
+    if (metadata == null) {
+      json.value(NOTHING);
+    } else if (metadata.inherited() == null) {
+      json.value(metadata.own());
+    } else {
+      json.value(metadata.toMap());
+    }
+  }
+
+  /** Writes the error as text. */
+  void error(Object error) {
+    if (error instanceof Throwable failure) {
+      JsonText.write(out, ErrorText.of(failure));
+    } else {
+      JsonText.write(out, error.toString());
+    }
+  }
+
+  private void id(long high, long low) {
+    out.ensure(36);
+    out.size = RunIds.write(high, low, out.array, out.size);
+  }
+
+  private void time(long micros) {
+    out.ensure(RunTimes.ISO);
+    out.size = RunTimes.writeIso(micros, out.array, out.size);
+  }
+}

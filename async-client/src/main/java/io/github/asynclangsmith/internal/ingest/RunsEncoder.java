@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.tracing.Attachment;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes runs as the body of one request: {@code multipart/form-data} with a part for each payload
+ * field, or one JSON document. Keeps its memory from one request to the next. One worker at a time.
+ */
+final class RunsEncoder {
+  private static final byte[] NAME = Ascii.bytes("Content-Disposition: form-data; name=\"");
+  private static final byte[] TYPE = Ascii.bytes("\"\r\nContent-Type: ");
+  private static final byte[] LENGTH = Ascii.bytes("\r\nContent-Length: ");
+  private static final byte[] LINE = Ascii.bytes("\r\n");
+  private static final byte[] BLANK = Ascii.bytes("\r\n\r\n");
+  private static final byte[] POST = Ascii.bytes("post.");
+  private static final byte[] PATCH = Ascii.bytes("patch.");
+  private static final byte[] ATTACHMENT = Ascii.bytes("attachment.");
+  private static final byte[] JSON = Ascii.bytes("application/json");
+
+  /** Most payloads are a few hundred bytes long; others are moved by a byte or two. */
+  private static final int USUAL_DIGITS = 3;
+
+  private final Bytes out = new Bytes();
+  private final JsonWriter json;
+  private final RunJson runs;
+  private final Masking masking;
+  private byte[] boundary = new byte[0];
+
+  RunsEncoder(ForeignValues foreign, Masking masking, byte[] runtime) {
+    json = new JsonWriter(out, foreign);
+    runs = new RunJson(json, runtime);
+    this.masking = masking;
+  }
+
+  /** How many values were replaced by a marker since the last call. */
+  long takeMarkers() {
+    return json.takeMarkers();
+  }
+
+  /** Writes runs as parts. */
+  EncodedBody multipart(List<PendingRun> batch, Compression compression) {
+    out.reset();
+    String delimiter = newBoundary();
+    boundary = Ascii.bytes("--" + delimiter);
+    for (PendingRun each : batch) {
+      parts(masking.apply(new MergedRun(each.ops)));
+    }
+    out.put(boundary);
+    out.put('-');
+    out.put('-');
+    out.put(LINE);
+    return new EncodedBody(
+        "/runs/multipart",
+        "multipart/form-data; boundary=" + delimiter,
+        compression.contentEncoding(),
+        Buffer.buffer(compression.compress(out)),
+        out.size);
+  }
+
+  private void parts(MergedRun run) {
+    int main = open(run, null);
+    runs.openMain(run);
+    out.put('}');
+    close(main);
+    if (run.create || run.inputs != null) {
+      int part = open(run, "inputs");
+      runs.payload(run.inputs, "input");
+      close(part);
+    }
+    if (run.outputs != null) {
+      int part = open(run, "outputs");
+      runs.payload(run.outputs, "output");
+      close(part);
+    }
+    if (run.events != null) {
+      int part = open(run, "events");
+      json.value(run.events);
+      close(part);
+    }
+    if (run.hasExtra) {
+      int part = open(run, "extra");
+      runs.extra(run);
+      close(part);
+    }
+    if (run.error != null) {
+      int part = open(run, "error");
+      runs.error(run.error);
+      close(part);
+    }
+    if (run.serialized != null) {
+      int part = open(run, "serialized");
+      json.value(run.serialized);
+      close(part);
+    }
+    for (Attachment attachment : run.attachments) {
+      attachment(run, attachment);
+    }
+  }
+
+  private int open(MergedRun run, @Nullable String field) {
+    disposition(run.create ? POST : PATCH, run.run);
+    if (field != null) {
+      out.put('.');
+      out.ascii(field);
+    }
+    out.put(TYPE);
+    out.put(JSON);
+    return length();
+  }
+
+  private void disposition(byte[] event, RunRecord run) {
+    out.put(boundary);
+    out.put(LINE);
+    out.put(NAME);
+    out.put(event);
+    out.ensure(36);
+    out.size = RunIds.write(run.idHigh, run.idLow, out.array, out.size);
+  }
+
+  /** Leaves room for the length; gives the position where it goes. */
+  private int length() {
+    out.put(LENGTH);
+    int mark = out.size;
+    out.ensure(USUAL_DIGITS + BLANK.length);
+    out.size += USUAL_DIGITS + BLANK.length;
+    return mark;
+  }
+
+  /** Ends a part: fills in its length, which may need another number of digits than was left. */
+  private void close(int mark) {
+    int start = mark + USUAL_DIGITS + BLANK.length;
+    int length = out.size - start;
+    int digits = digits(length);
+    if (digits != USUAL_DIGITS) {
+      out.ensure(digits);
+      int moved = mark + digits + BLANK.length;
+      System.arraycopy(out.array, start, out.array, moved, length);
+      out.size = moved + length;
+    }
+    int rest = length;
+    for (int at = mark + digits - 1; at >= mark; at--) {
+      out.array[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    System.arraycopy(BLANK, 0, out.array, mark + digits, BLANK.length);
+    out.put(LINE);
+  }
+
+  private static int digits(int number) {
+    int digits = 1;
+    for (int rest = number; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    return digits;
+  }
+
+  private void attachment(MergedRun run, Attachment attachment) {
+    Buffer content = masking.attachment(content(attachment));
+    if (content == null) {
+      json.countMarker();
+      return;
+    }
+    disposition(ATTACHMENT, run.run);
+    out.put('.');
+    JsonText.raw(out, attachment.name());
+    out.put(TYPE);
+    out.ascii(attachment.mimeType());
+    int mark = length();
+    out.put(content.getBytes());
+    close(mark);
+  }
+
+  private static @Nullable Buffer content(Attachment attachment) {
+    if (attachment.content() != null || attachment.file() == null) {
+      return attachment.content();
+    }
+    try {
+      return Buffer.buffer(Files.readAllBytes(attachment.file()));
+    } catch (IOException | SecurityException | OutOfMemoryError unreadable) {
+      return null;
+    }
+  }
+
+  /** Writes runs as one JSON document, without attachments, which that route cannot take. */
+  EncodedBody batch(List<PendingRun> batch) {
+    out.reset();
+    out.ascii("{\"post\":[");
+    inline(batch, true);
+    out.ascii("],\"patch\":[");
+    inline(batch, false);
+    out.ascii("]}");
+    return new EncodedBody(
+        "/runs/batch", "application/json", null, Buffer.buffer(out.copy()), out.size);
+  }
+
+  private void inline(List<PendingRun> batch, boolean creates) {
+    boolean first = true;
+    for (PendingRun each : batch) {
+      if (each.isCreate() == creates) {
+        if (!first) {
+          out.put(',');
+        }
+        first = false;
+        object(masking.apply(new MergedRun(each.ops)));
+      }
+    }
+  }
+
+  private void object(MergedRun run) {
+    runs.openMain(run);
+    if (run.create || run.inputs != null) {
+      out.ascii(",\"inputs\":");
+      runs.payload(run.inputs, "input");
+    }
+    if (run.outputs != null) {
+      out.ascii(",\"outputs\":");
+      runs.payload(run.outputs, "output");
+    }
+    if (run.events != null) {
+      out.ascii(",\"events\":");
+      json.value(run.events);
+    }
+    if (run.hasExtra) {
+      out.ascii(",\"extra\":");
+      runs.extra(run);
+    }
+    if (run.error != null) {
+      out.ascii(",\"error\":");
+      runs.error(run.error);
+    }
+    if (run.serialized != null) {
+      out.ascii(",\"serialized\":");
+      json.value(run.serialized);
+    }
+    out.put('}');
+    run.attachments.forEach(left -> json.countMarker());
+  }
+
+  private static String newBoundary() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    byte[] text = new byte[36];
+    RunIds.write(random.nextLong(), random.nextLong(), text, 0);
+    return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1).replace("-", "");
+  }
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.internal.ingest.IngestSettings.Delivery;
+import io.github.asynclangsmith.tracing.DropReason;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings batches to one destination: encodes them, sends them, and sends them again or in parts
+ * until each run has an outcome. Owned by the loop.
+ *
+ * <pre>
+ *   submit ─► encode ─► too large? ─► halves ─► encode …
+ *                │
+ *                ▼
+ *              send ─► 2xx, 409          sent
+ *                ├──► 404                once more as /runs/batch
+ *                ├──► 415                once more without compression
+ *                ├──► 400, 413, 422 …    halves; a single run is lost
+ *                ├──► 401, 403           lost, and so is what follows, for a while
+ *                └──► 408, 425, 429, 5xx, no answer: again later, until time is up
+ * </pre>
+ */
+final class Sender {
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+  private final IngestLoop loop;
+  private final Delivery settings;
+  private final IngestTransport transport;
+  private final Encoders encoders;
+  private final Wire wire;
+  private final Gate gate;
+  private final DeadLetters deadLetters;
+  private final Budget budget;
+  private final Counters counters;
+  private final Settlement settlement;
+  private final Deque<Batch> encoded = new ArrayDeque<>();
+  private int inHand;
+  private int sending;
+  private boolean timerSet;
+  private boolean closed;
+
+  Sender(
+      IngestLoop loop,
+      Delivery settings,
+      Destination destination,
+      SenderTools tools,
+      Settlement settlement) {
+    this.loop = loop;
+    this.settings = settings;
+    this.transport = destination.transport();
+    this.wire = destination.wire();
+    this.gate = destination.gate();
+    this.encoders = tools.encoders();
+    this.deadLetters = tools.deadLetters();
+    this.budget = tools.state().budget();
+    this.counters = tools.state().counters();
+    this.settlement = settlement;
+  }
+
+  /** Whether another batch may be handed over. */
+  boolean hasRoom() {
+    return !closed && inHand < gate.concurrency();
+  }
+
+  /** How many batches have no outcome yet. */
+  int inHand() {
+    return inHand;
+  }
+
+  /** Takes a batch; every run of it gets an outcome. */
+  void submit(Batch batch) {
+    inHand++;
+    encode(batch);
+  }
+
+  private void encode(Batch batch) {
+    Future<EncodedBody> body =
+        wire.isMultipart(loop.nanoTime())
+            ? encoders.multipart(batch.runs, wire.codings(loop.nanoTime()))
+            : encoders.batch(batch.runs);
+    body.onComplete(
+        done -> {
+          if (done.failed()) {
+            splitOrLose(batch, DropReason.ENCODING, String.valueOf(done.cause()));
+          } else if (done.result().plainSize() > wire.maxBytes() && batch.runs.size() > 1) {
+            split(batch);
+          } else {
+            hold(batch, done.result());
+            encoded.add(batch);
+            sendNext();
+          }
+        });
+  }
+
+  /** Accounts for the encoded form beside the values it was made of, as long as both are there. */
+  private void hold(Batch batch, @Nullable EncodedBody body) {
+    EncodedBody before = batch.body;
+    if (before != null) {
+      budget.release(0, before.bytes().length());
+    }
+    batch.body = body;
+    if (body != null) {
+      budget.reserveBytes(body.bytes().length());
+    }
+  }
+
+  private void sendNext() {
+    long now = loop.nanoTime();
+    while (!encoded.isEmpty() && (closed || gate.isHalted(now))) {
+      DropReason reason = closed ? DropReason.CLOSED : DropReason.UNAUTHORIZED;
+      lose(encoded.remove(), reason, null);
+    }
+    while (!encoded.isEmpty() && gate.mayStart(now, sending)) {
+      send(encoded.remove());
+    }
+    long wait = gate.waitNanos(now);
+    if (!encoded.isEmpty() && wait > 0 && !timerSet) {
+      timerSet = true;
+      loop.schedule(
+          wait / 1_000_000 + 1,
+          () -> {
+            timerSet = false;
+            sendNext();
+          });
+    }
+  }
+
+  private void send(Batch batch) {
+    EncodedBody body = batch.body;
+    if (body == null) {
+      throw new IllegalStateException("batch is not encoded");
+    }
+    sending++;
+    if (batch.attempts++ == 0 && batch.firstAttemptNanos == 0) {
+      batch.firstAttemptNanos = loop.nanoTime();
+    }
+    transport
+        .post(body, settings.requestTimeout())
+        .onComplete(answer -> loop.execute(() -> answered(batch, answer)));
+  }
+
+  private void answered(Batch batch, AsyncResult<IngestResponse> result) {
+    sending--;
+    counters.requests.increment();
+    if (result.failed()) {
+      retry(batch, 0, null, String.valueOf(result.cause()));
+    } else {
+      judge(batch, result.result());
+    }
+    sendNext();
+    settlement.progressed();
+  }
+
+  private void judge(Batch batch, IngestResponse answer) {
+    int status = answer.status();
+    if (status >= 200 && status < 300 || status == 409) {
+      if (gate.succeeded()) {
+        LOG.info("LangSmith takes runs again");
+      }
+      inHand--;
+      settlement.sent(batch);
+      hold(batch, null);
+    } else if (status == 401 || status == 403) {
+      halt(batch, answer);
+    } else if (status == 404 && wire.multipartIsMissing(batch.body, loop.nanoTime())) {
+      LOG.info("LangSmith has no multipart route; using /runs/batch");
+      encode(batch);
+    } else if (status == 415 && wire.compressionIsRefused(batch.body, loop.nanoTime())) {
+      LOG.info("LangSmith refused a compressed body; sending plain ones");
+      encode(batch);
+    } else if (isRetryable(status, answer.shouldRetry())) {
+      retry(batch, status, RetryAfter.of(answer, Instant.now()), answer.excerpt());
+    } else {
+      splitOrLose(batch, DropReason.REJECTED, answer.excerpt());
+    }
+  }
+
+  private static boolean isRetryable(int status, @Nullable String shouldRetry) {
+    if ("true".equalsIgnoreCase(shouldRetry) || "false".equalsIgnoreCase(shouldRetry)) {
+      return "true".equalsIgnoreCase(shouldRetry);
+    }
+    return status == 404 || status == 408 || status == 425 || status == 429 || status >= 500;
+  }
+
+  private void halt(Batch batch, IngestResponse answer) {
+    if (gate.halt(loop.nanoTime())) {
+      LOG.error(
+          "LangSmith refuses the credentials, so tracing stops: {}. Check API key and workspace;"
+              + " one request a minute finds out whether they are accepted again",
+          answer.excerpt());
+    }
+    lose(batch, DropReason.UNAUTHORIZED, answer.excerpt());
+  }
+
+  private void retry(Batch batch, int status, @Nullable Duration retryAfter, String detail) {
+    long now = loop.nanoTime();
+    Duration delay = gate.failed(now, retryAfter);
+    if (gate.wentDown()) {
+      LOG.warn("LangSmith cannot be reached or fails; keeping runs and trying again: {}", detail);
+    }
+    boolean late =
+        now + delay.toNanos() - batch.firstAttemptNanos > settings.giveUpAfter().toNanos();
+    if (late || closed) {
+      lose(batch, closed ? DropReason.CLOSED : DropReason.UNDELIVERABLE, detail);
+    } else {
+      counters.retried.increment();
+      settlement.retrying(batch, status, delay);
+      encoded.addFirst(batch);
+    }
+  }
+
+  private void splitOrLose(Batch batch, DropReason reason, String detail) {
+    if (batch.runs.size() > 1) {
+      split(batch);
+    } else {
+      lose(batch, reason, detail);
+    }
+  }
+
+  private void split(Batch batch) {
+    hold(batch, null);
+    List<Batch> halves = batch.halves();
+    inHand += halves.size() - 1;
+    halves.forEach(this::encode);
+  }
+
+  private void lose(Batch batch, DropReason reason, @Nullable String detail) {
+    EncodedBody body = batch.body;
+    if (body == null || reason == DropReason.ENCODING) {
+      lost(batch, reason, detail, false);
+    } else {
+      deadLetters
+          .store(body, reason, batch)
+          .onComplete(stored -> lost(batch, reason, detail, Boolean.TRUE.equals(stored.result())));
+    }
+  }
+
+  private void lost(Batch batch, DropReason reason, @Nullable String detail, boolean stored) {
+    inHand--;
+    hold(batch, null);
+    settlement.lost(batch, reason, detail, stored);
+    settlement.progressed();
+  }
+
+  /** Gives up what waits for its turn; what is being sent may still come back with an answer. */
+  void close() {
+    closed = true;
+    sendNext();
+  }
+}

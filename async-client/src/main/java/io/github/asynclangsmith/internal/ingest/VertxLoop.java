@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.concurrent.Callable;
+
+/** The loop as a Vert.x event-loop context of its own. */
+final class VertxLoop implements IngestLoop {
+  private final Context context;
+
+  VertxLoop(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    context.runOnContext(start -> task.run());
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Runnable schedule(long delayMillis, Runnable task) {
+    // Called on the loop, so that the timer fires there.
+    long id = context.owner().setTimer(Math.max(1, delayMillis), fired -> task.run());
+    return () -> context.owner().cancelTimer(id);
+  }
+
+  @Override
+  public <T> Future<T> offload(Callable<T> work) {
+    return context.executeBlocking(work, false);
+  }
+}

@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.tracing;
+
+import io.github.asynclangsmith.internal.ingest.FrozenList;
+import io.github.asynclangsmith.internal.ingest.FrozenMap;
+import io.github.asynclangsmith.internal.ingest.Metadata;
+import io.github.asynclangsmith.internal.ingest.RunKey;
+import io.github.asynclangsmith.internal.ingest.RunOp;
+import io.github.asynclangsmith.internal.ingest.RunRecord;
+import io.github.asynclangsmith.internal.ingest.RunTimes;
+import io.github.asynclangsmith.tracing.Attachment;
+import io.github.asynclangsmith.tracing.DropReason;
+import io.github.asynclangsmith.tracing.RunHandle;
+import io.github.asynclangsmith.tracing.RunScope;
+import io.github.asynclangsmith.tracing.RunStart;
+import io.github.asynclangsmith.tracing.TokenUsage;
+import io.github.asynclangsmith.tracing.TraceHeaders;
+import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of this process. What is added is kept here, under the monitor of this object, until the
+ * next operation takes it along; code of the application never runs under the monitor.
+ */
+final class LiveRun extends RunRecord implements RunHandle {
+  /** Further events are left out and counted. */
+  private static final int MAX_EVENTS = 1_000;
+
+  private static final FrozenMap EMPTY = new FrozenMap(new @Nullable Object[0], 0);
+
+  private final RunFactory factory;
+  private final String name;
+
+  /** Set by the thread that starts the run, before anybody else sees it. */
+  boolean recorded;
+
+  boolean refused;
+  private @Nullable FrozenMap extra;
+
+  private @Nullable Metadata metadata;
+  private @Nullable FrozenList tags;
+  private @Nullable FrozenList events;
+  private @Nullable Pending pending;
+  private boolean ended;
+  private boolean tokenSeen;
+
+  LiveRun(RunFactory factory, RunKey key, RunStart start, String project) {
+    super(key, start.name(), start.type().value(), project, start.referenceExampleId());
+    this.factory = factory;
+    this.name = start.name();
+  }
+
+  /** What was added since the last operation. */
+  private static final class Pending {
+    @Nullable Object inputs;
+    @Nullable Object outputs;
+    boolean extra;
+    boolean tags;
+    boolean events;
+    @Nullable List<Attachment> attachments;
+    int bytes;
+  }
+
+  void inherit(@Nullable Metadata inherited) {
+    metadata = inherited;
+  }
+
+  void addOwn(@Nullable FrozenMap own, @Nullable FrozenMap further) {
+    if (own != null && own.size() > 0) {
+      metadata = new Metadata(metadata, own);
+    }
+    extra = further;
+  }
+
+  synchronized @Nullable Metadata metadata() {
+    return metadata;
+  }
+
+  @Nullable FrozenMap extra() {
+    return extra;
+  }
+
+  FrozenList tag(Collection<String> given, Snapshot snapshot) {
+    Object copy = snapshot.of(given);
+    FrozenList list =
+        copy instanceof FrozenList frozen ? frozen : new FrozenList(given.toArray(), given.size());
+    tags = list;
+    return list;
+  }
+
+  boolean wasRefused() {
+    return refused;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean isRecorded() {
+    return recorded;
+  }
+
+  @Override
+  public void end() {
+    finish(null, null);
+  }
+
+  @Override
+  public void end(@Nullable Object outputs) {
+    finish(outputs, null);
+  }
+
+  @Override
+  public void fail(Throwable failure) {
+    finish(null, failure);
+  }
+
+  @Override
+  public void cancel() {
+    finish(null, "Cancelled");
+  }
+
+  private void finish(@Nullable Object outputs, @Nullable Object error) {
+    if (!recorded) {
+      notRecorded();
+      return;
+    }
+    Snapshot snapshot = new Snapshot();
+    Object copy = outputs == null ? null : snapshot.of(outputs);
+    RunOp op = RunOp.update(this);
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      op.bytes(takePending(op) + snapshot.bytes());
+    }
+    if (copy != null) {
+      op.outputs(copy);
+    }
+    if (error != null) {
+      op.error(error);
+    }
+    factory.pipeline.change(op.endMicros(Math.max(startMicros(), factory.nowMicros())));
+  }
+
+  private void notRecorded() {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+    }
+    if (refused) {
+      factory.pipeline.refuse(DropReason.BUFFER_FULL);
+    } else {
+      factory.pipeline.sampleOut();
+    }
+  }
+
+  /** Moves what was added into an operation; gives its size. Under the monitor. */
+  private int takePending(RunOp op) {
+    Pending added = pending;
+    if (added == null) {
+      return RunOp.BASE_BYTES;
+    }
+    pending = null;
+    op.inputs(added.inputs).outputs(added.outputs).attachments(added.attachments);
+    if (added.extra) {
+      op.extra(metadata, extra);
+    }
+    if (added.tags) {
+      op.tags(tags);
+    }
+    if (added.events) {
+      op.events(events);
+    }
+    return RunOp.BASE_BYTES + added.bytes;
+  }
+
+  /** Applies a change; one to a run that has ended is sent at once. */
+  private RunHandle add(Snapshot snapshot, Change change) {
+    RunOp late = null;
+    synchronized (this) {
+      if (!recorded) {
+        change.to(new Pending());
+        return this;
+      }
+      Pending added = pending;
+      if (added == null) {
+        added = new Pending();
+        pending = added;
+      }
+      change.to(added);
+      added.bytes += snapshot.bytes();
+      if (ended) {
+        late = RunOp.update(this);
+        late.bytes(takePending(late));
+      }
+    }
+    if (late != null) {
+      factory.pipeline.change(late);
+    }
+    return this;
+  }
+
+  private interface Change {
+    void to(Pending added);
+  }
+
+  @Override
+  public RunHandle update() {
+    RunOp op = RunOp.update(this);
+    synchronized (this) {
+      if (!recorded || pending == null) {
+        return this;
+      }
+      op.bytes(takePending(op));
+    }
+    factory.pipeline.change(op);
+    return this;
+  }
+
+  @Override
+  public RunHandle inputs(@Nullable Object inputs) {
+    if (!recorded) {
+      return this;
+    }
+    Snapshot snapshot = new Snapshot();
+    Object copy = inputs == null ? EMPTY : snapshot.of(inputs);
+    return add(snapshot, added -> added.inputs = copy);
+  }
+
+  @Override
+  public RunHandle outputs(@Nullable Object outputs) {
+    if (!recorded) {
+      return this;
+    }
+    Snapshot snapshot = new Snapshot();
+    Object copy = outputs == null ? EMPTY : snapshot.of(outputs);
+    return add(snapshot, added -> added.outputs = copy);
+  }
+
+  @Override
+  public RunHandle addMetadata(String key, @Nullable Object value) {
+    Snapshot snapshot = new Snapshot();
+    return addMetadata(
+        new FrozenMap(new @Nullable Object[] {key, snapshot.of(value)}, 2), snapshot);
+  }
+
+  @Override
+  public RunHandle addMetadata(Map<String, ?> more) {
+    Snapshot snapshot = new Snapshot();
+    FrozenMap copy = snapshot.ofMap(more);
+    return copy == null || copy.size() == 0 ? this : addMetadata(copy, snapshot);
+  }
+
+  private RunHandle addMetadata(FrozenMap more, Snapshot snapshot) {
+    // Also when the run is not recorded: its headers carry metadata to services that may record.
+    return add(
+        snapshot,
+        added -> {
+          metadata = new Metadata(metadata, more);
+          added.extra = true;
+        });
+  }
+
+  @Override
+  public RunHandle addTags(Collection<String> more) {
+    Snapshot snapshot = new Snapshot();
+    Object copy = snapshot.of(more);
+    if (!(copy instanceof FrozenList list)) {
+      return this;
+    }
+    return add(
+        snapshot,
+        added -> {
+          tags = union(tags, list);
+          added.tags = true;
+        });
+  }
+
+  private static FrozenList union(@Nullable FrozenList before, FrozenList more) {
+    List<@Nullable Object> all = new ArrayList<>();
+    if (before != null) {
+      all.addAll(Arrays.asList(before.items()).subList(0, before.size()));
+    }
+    for (int i = 0; i < more.size(); i++) {
+      Object tag = more.items()[i];
+      if (!all.contains(tag)) {
+        all.add(tag);
+      }
+    }
+    return new FrozenList(all.toArray(), all.size());
+  }
+
+  @Override
+  public RunHandle addEvent(String event) {
+    return addEvent(event, null);
+  }
+
+  @Override
+  public RunHandle addEvent(String event, @Nullable Object details) {
+    if (!recorded) {
+      return this;
+    }
+    Snapshot snapshot = new Snapshot();
+    Object time = RunTimes.iso(factory.nowMicros());
+    @Nullable Object[] entries =
+        details == null
+            ? new @Nullable Object[] {"name", event, "time", time}
+            : new @Nullable Object[] {"name", event, "time", time, "kwargs", snapshot.of(details)};
+    FrozenMap item = new FrozenMap(entries, entries.length);
+    snapshot.add(96);
+    return add(snapshot, added -> added.events |= append(item));
+  }
+
+  /** Appends an event to a copy, because operations hold the list before. Under the monitor. */
+  private boolean append(FrozenMap event) {
+    FrozenList before = events;
+    int size = before == null ? 0 : before.size();
+    if (size >= MAX_EVENTS) {
+      factory.pipeline.countMarker();
+      return false;
+    }
+    // The array behind is shared: earlier lists end before the position that is written now.
+    @Nullable Object[] items = before == null ? new @Nullable Object[4] : before.items();
+    if (size == items.length) {
+      items = Arrays.copyOf(items, size * 2);
+    }
+    items[size] = event;
+    events = new FrozenList(items, size + 1);
+    return true;
+  }
+
+  @Override
+  public RunHandle newToken() {
+    if (!recorded || tokenSeen) {
+      return this;
+    }
+    synchronized (this) {
+      if (tokenSeen) {
+        return this;
+      }
+      tokenSeen = true;
+    }
+    return addEvent("new_token");
+  }
+
+  @Override
+  public RunHandle usage(TokenUsage usage) {
+    return addMetadata("usage_metadata", usage.toMap());
+  }
+
+  @Override
+  public RunHandle attach(String file, String mimeType, Buffer content) {
+    return attach(new Attachment(file, mimeType, content, null));
+  }
+
+  @Override
+  public RunHandle attach(String file, String mimeType, Path path) {
+    return attach(new Attachment(file, mimeType, null, path));
+  }
+
+  private RunHandle attach(Attachment attachment) {
+    if (!recorded) {
+      return this;
+    }
+    if (!Attachments.isUsable(attachment)) {
+      factory.pipeline.countMarker();
+      return this;
+    }
+    Snapshot snapshot = new Snapshot();
+    snapshot.add(Attachments.bytes(attachment));
+    return add(
+        snapshot,
+        added -> {
+          List<Attachment> all = added.attachments;
+          if (all == null) {
+            all = new ArrayList<>(2);
+            added.attachments = all;
+          }
+          all.add(attachment);
+        });
+  }
+
+  @Override
+  public RunHandle child(RunStart start) {
+    return factory.start(start, this);
+  }
+
+  @Override
+  public RunScope makeCurrent() {
+    return Scopes.open(this);
+  }
+
+  @Override
+  public TraceHeaders headers() {
+    return factory.headers(this);
+  }
+
+  synchronized List<String> tagTexts() {
+    FrozenList all = tags;
+    return all == null
+        ? List.of()
+        : Arrays.stream(all.items(), 0, all.size()).map(String::valueOf).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "RunHandle[" + id() + "]";
+  }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.tracing;
+
+import io.github.asynclangsmith.internal.ingest.FrozenMap;
+import io.github.asynclangsmith.internal.ingest.IngestPipeline;
+import io.github.asynclangsmith.internal.ingest.Metadata;
+import io.github.asynclangsmith.internal.ingest.RunIds;
+import io.github.asynclangsmith.internal.ingest.RunKey;
+import io.github.asynclangsmith.internal.ingest.RunOp;
+import io.github.asynclangsmith.internal.ingest.RunRecord;
+import io.github.asynclangsmith.internal.ingest.TraceState;
+import io.github.asynclangsmith.spi.IdSource;
+import io.github.asynclangsmith.spi.RunSampler;
+import io.github.asynclangsmith.tracing.Attachment;
+import io.github.asynclangsmith.tracing.DropReason;
+import io.github.asynclangsmith.tracing.RunHandle;
+import io.github.asynclangsmith.tracing.RunStart;
+import io.github.asynclangsmith.tracing.TraceHeaders;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes runs: ids, times, what they inherit, and their first operation. Thread-safe. */
+final class RunFactory {
+  /** The last microsecond that a time of four-digit years can hold. */
+  private static final long MAX_MICROS = 253_402_300_799_999_999L;
+
+  private static final long MICROS = 1_000_000;
+
+  /** One for the process, so that ids rise across tracers, too. */
+  private static final RunIds IDS = new RunIds();
+
+  final IngestPipeline pipeline;
+  private final TracerSettings settings;
+  private final @Nullable Metadata base;
+
+  RunFactory(IngestPipeline pipeline, TracerSettings settings) {
+    this.pipeline = pipeline;
+    this.settings = settings;
+    FrozenMap metadata = new Snapshot().ofMap(settings.metadata());
+    this.base = metadata == null || metadata.size() == 0 ? null : new Metadata(null, metadata);
+  }
+
+  /** Starts a run below a parent, or as a root. */
+  RunHandle start(RunStart start, @Nullable RunHandle parent) {
+    RunRecord above = parent instanceof RunRecord record ? record : foreign(parent);
+    LiveRun live = above instanceof LiveRun run ? run : null;
+    RemoteRun remote = above instanceof RemoteRun run ? run : null;
+    RunKey key = key(start, above);
+    boolean newTrace = live == null;
+    boolean wanted =
+        live != null
+            ? live.isRecorded()
+            : remote != null ? remote.isRecorded() : isSampled(key.trace(), start.name());
+    LiveRun run = new LiveRun(this, key, start, project(start, above));
+    run.inherit(live != null ? live.metadata() : remote != null ? remote.metadata() : base);
+    if (wanted) {
+      run.recorded = pipeline.start(firstOp(run, start), newTrace);
+    } else if (live != null && live.wasRefused()) {
+      run.refused = true;
+      pipeline.refuse(DropReason.BUFFER_FULL);
+    } else {
+      pipeline.sampleOut();
+    }
+    run.refused |= wanted && !run.recorded;
+    return run;
+  }
+
+  /** A stand-in for the run that sent these headers. */
+  RemoteRun remote(TraceHeaders headers) {
+    UUID traceId = UUID.fromString(headers.traceId());
+    UUID runId = UUID.fromString(headers.runId());
+    TraceState trace =
+        new TraceState(traceId.getMostSignificantBits(), traceId.getLeastSignificantBits());
+    String order = headers.dottedOrder();
+    RunKey key =
+        new RunKey(
+            runId.getMostSignificantBits(),
+            runId.getLeastSignificantBits(),
+            startOf(order),
+            null,
+            trace);
+    return new RemoteRun(this, key, headers, isSampled(trace, ""));
+  }
+
+  /** The headers that let another service continue below a run; never fails. */
+  TraceHeaders headers(LiveRun run) {
+    Metadata metadata = run.metadata();
+    Map<String, Object> sent = new LinkedHashMap<>();
+    if (metadata != null) {
+      metadata
+          .toMap()
+          .forEach(
+              (key, value) -> {
+                Object thawed = FrozenMap.thaw(value);
+                if (thawed != null) {
+                  sent.put(key, thawed);
+                }
+              });
+    }
+    try {
+      return TraceHeaders.of(run.dottedOrder(), sent, run.tagTexts(), run.projectName());
+    } catch (RuntimeException e) {
+      return TraceHeaders.of(run.dottedOrder(), Map.of(), List.of(), null);
+    }
+  }
+
+  private @Nullable RunRecord foreign(@Nullable RunHandle parent) {
+    TraceHeaders headers = parent == null ? null : TraceHeaders.parse(parent.dottedOrder(), null);
+    return headers == null ? null : remote(headers);
+  }
+
+  private RunOp firstOp(LiveRun run, RunStart start) {
+    Snapshot snapshot = new Snapshot();
+    snapshot.add(RunOp.BASE_BYTES);
+    RunOp op = RunOp.create(run).inputs(snapshot.of(start.inputs()));
+    run.addOwn(snapshot.ofMap(start.metadata()), snapshot.ofMap(start.extra()));
+    op.extra(run.metadata(), run.extra());
+    Collection<String> tags = start.tags();
+    if (tags != null) {
+      op.tags(run.tag(tags, snapshot));
+    }
+    Object serialized = start.serialized();
+    if (serialized != null) {
+      op.serialized(snapshot.of(serialized));
+    }
+    List<Attachment> attachments = start.attachments();
+    if (!attachments.isEmpty()) {
+      op.attachments(usable(attachments, snapshot));
+    }
+    return op.bytes(snapshot.bytes());
+  }
+
+  private List<Attachment> usable(List<Attachment> attachments, Snapshot snapshot) {
+    List<Attachment> usable = new ArrayList<>(attachments.size());
+    for (Attachment attachment : attachments) {
+      if (Attachments.isUsable(attachment)) {
+        snapshot.add(Attachments.bytes(attachment));
+        usable.add(attachment);
+      } else {
+        pipeline.countMarker();
+      }
+    }
+    return usable;
+  }
+
+  private String project(RunStart start, @Nullable RunRecord above) {
+    String own = start.project();
+    if (own != null) {
+      return own;
+    }
+    String inherited =
+        above instanceof LiveRun run
+            ? run.projectName()
+            : above instanceof RemoteRun remote ? remote.project() : null;
+    return inherited != null ? inherited : settings.project();
+  }
+
+  private RunKey key(RunStart start, @Nullable RunRecord above) {
+    Instant explicit = start.startTime();
+    long micros = explicit == null ? IDS.startMicros(nowMicros()) : micros(explicit);
+    if (above != null && micros < above.startMicros()) {
+      micros = above.startMicros();
+    }
+    long high;
+    long low;
+    UUID given = given(start.id(), micros);
+    if (given != null) {
+      high = given.getMostSignificantBits();
+      low = given.getLeastSignificantBits();
+    } else {
+      high = RunIds.high(micros);
+      low = RunIds.low();
+    }
+    TraceState trace = above == null ? new TraceState(high, low) : above.trace();
+    return new RunKey(high, low, micros, above, trace);
+  }
+
+  private @Nullable UUID given(@Nullable String id, long micros) {
+    if (id != null) {
+      UUID parsed = RunIds.parse(id);
+      if (parsed == null) {
+        pipeline.countMarker();
+      }
+      return parsed;
+    }
+    IdSource source = settings.ids();
+    if (source == null) {
+      return null;
+    }
+    try {
+      return source.next(Instant.ofEpochSecond(micros / MICROS, micros % MICROS * 1_000));
+    } catch (RuntimeException e) {
+      return null;
+    }
+  }
+
+  private boolean isSampled(TraceState trace, String rootName) {
+    RunSampler sampler = settings.sampler();
+    if (sampler == null) {
+      return true;
+    }
+    try {
+      return sampler.isSampled(trace.uuid(), rootName);
+    } catch (RuntimeException e) {
+      return true;
+    }
+  }
+
+  /** The time, in microseconds since 1970. */
+  long nowMicros() {
+    InstantSource clock = settings.clock();
+    return micros(clock == null ? Instant.now() : clock.instant());
+  }
+
+  private static long micros(Instant time) {
+    long seconds = Math.max(0, Math.min(time.getEpochSecond(), MAX_MICROS / MICROS - 1));
+    return seconds * MICROS + time.getNano() / 1_000;
+  }
+
+  /** The start time that the last segment of a dotted order begins with. */
+  private static long startOf(String order) {
+    int at = order.length() - 58;
+    try {
+      Instant time =
+          Instant.parse(
+              order.substring(at, at + 4)
+                  + "-"
+                  + order.substring(at + 4, at + 6)
+                  + "-"
+                  + order.substring(at + 6, at + 11)
+                  + ":"
+                  + order.substring(at + 11, at + 13)
+                  + ":"
+                  + order.substring(at + 13, at + 15)
+                  + "."
+                  + order.substring(at + 15, at + 22));
+      return micros(time);
+    } catch (java.time.DateTimeException noTime) {
+      return 0;
+    }
+  }
+}

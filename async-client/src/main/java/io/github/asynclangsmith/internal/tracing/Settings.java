@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.tracing;
+
+import io.github.asynclangsmith.TracingOptions;
+import io.github.asynclangsmith.internal.ingest.IngestSettings;
+
+/** Turns the options of users into what each part needs. Stateless. */
+final class Settings {
+  private Settings() {}
+
+  static IngestSettings ingest(TracingOptions options) {
+    return new IngestSettings(
+        new IngestSettings.Buffered(
+            options.maxBufferedOperations(), options.maxBufferedBytes(), options.overflowPolicy()),
+        new IngestSettings.Batching(
+            options.maxBatchOperations(),
+            options.maxBatchBytes(),
+            options.maxBatchAge(),
+            options.isCompressionEnabled()),
+        new IngestSettings.Delivery(
+            options.maxConcurrentRequests(),
+            options.requestTimeout(),
+            options.giveUpAfter(),
+            options.minBackoff(),
+            options.maxBackoff(),
+            options.maxRetryAfter(),
+            options.serverInfoTtl()),
+        new IngestSettings.Storage(
+            options.deadLetterDirectory(),
+            options.maxDeadLetterBytes(),
+            options.spillDirectory(),
+            options.maxSpillBytes()),
+        options.listeners(),
+        options.objectMapper(),
+        options.isRuntimeInfoEnabled());
+  }
+
+  static TracerSettings tracer(TracingOptions options) {
+    return new TracerSettings(
+        options.project(),
+        options.metadata(),
+        options.inboundTrust(),
+        options.sampler(),
+        options.clock(),
+        options.idSource());
+  }
+}

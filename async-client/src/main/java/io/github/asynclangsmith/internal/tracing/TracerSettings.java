@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.tracing;
+
+import io.github.asynclangsmith.spi.IdSource;
+import io.github.asynclangsmith.spi.RunSampler;
+import io.github.asynclangsmith.tracing.InboundTrust;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the recording side needs to know.
+ *
+ * @param project where runs go that name no other project
+ * @param metadata what every run of a new trace has
+ * @param trust how far received headers are believed unless said otherwise
+ * @param sampler chooses traces; null for all
+ * @param clock the time; null for the system's
+ * @param ids makes ids; null for the usual ones
+ */
+record TracerSettings(
+    String project,
+    Map<String, ?> metadata,
+    InboundTrust trust,
+    @Nullable RunSampler sampler,
+    @Nullable InstantSource clock,
+    @Nullable IdSource ids) {}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.tracing;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears of what happens between recording and the server, for metrics and alarms.
+ *
+ * <p>Called on an event loop, or for {@link #onRefused} on the recording thread: must not block.
+ * What it throws is logged once and otherwise ignored.
+ *
+ * @since 0.1
+ */
+public interface TraceListener {
+  /**
+   * A request was accepted.
+   *
+   * @param operations how many operations it carried
+   * @param bytes its size as sent
+   * @param attempts how often it was sent, at least once
+   * @param duration from the first attempt to the answer
+   */
+  default void onSent(int operations, long bytes, int attempts, Duration duration) {}
+
+  /**
+   * A request failed and will be sent again.
+   *
+   * @param status the HTTP status, or 0 when there was no answer
+   * @param attempt how often it was sent so far
+   * @param delay how long the destination is left alone
+   */
+  default void onRetry(int status, int attempt, Duration delay) {}
+
+  /**
+   * Accepted operations were lost.
+   *
+   * @param runIds the runs they belong to
+   * @param operations how many operations
+   * @param reason why
+   * @param detail what the server said, bounded and without credentials, or null
+   */
+  default void onDropped(
+      List<String> runIds, int operations, DropReason reason, @Nullable String detail) {}
+
+  /** An operation was not accepted. */
+  default void onRefused(DropReason reason) {}
+
+  /** Operations were stored for a replay. */
+  default void onDeadLettered(List<String> runIds, int operations, DropReason reason) {}
+}
