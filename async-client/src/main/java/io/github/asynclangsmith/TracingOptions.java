@@ -53,11 +53,6 @@ public final class TracingOptions {
     return values.enabled;
   }
 
-  /** The project of runs that name no other. */
-  public String project() {
-    return values.project;
-  }
-
   /** What the metadata of every run of this process starts with. */
   public Map<String, Object> metadata() {
     return values.metadata;
@@ -222,8 +217,6 @@ public final class TracingOptions {
   public String toString() {
     return "TracingOptions[enabled="
         + values.enabled
-        + ", project="
-        + values.project
         + ", maxBufferedOperations="
         + values.maxBufferedOperations
         + ", maxBufferedBytes="

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracingOptionsBuilder {
   boolean enabled = true;
-  String project = "default";
   Map<String, Object> metadata = Map.of();
   @Nullable RunSampler sampler;
   InboundTrust inboundTrust = InboundTrust.NONE;
@@ -67,12 +66,6 @@ public final class TracingOptionsBuilder {
   /** Sets whether runs are recorded at all; true unless set. */
   public TracingOptionsBuilder enabled(boolean enabled) {
     this.enabled = enabled;
-    return this;
-  }
-
-  /** Sets the project of runs that name no other; {@code default} unless set, not blank. */
-  public TracingOptionsBuilder project(String project) {
-    this.project = project;
     return this;
   }
 
@@ -324,7 +317,6 @@ public final class TracingOptionsBuilder {
   TracingOptionsBuilder copy() {
     TracingOptionsBuilder copy = new TracingOptionsBuilder();
     copy.enabled = enabled;
-    copy.project = project;
     copy.metadata = metadata;
     copy.sampler = sampler;
     copy.samplingRate = samplingRate;

@@ -23,9 +23,6 @@ final class TracingOptionsRules {
   }
 
   private void buffer(TracingOptionsBuilder options) {
-    if (options.project.isBlank()) {
-      add("project", "blank", "a name");
-    }
     range("maxBufferedOperations", options.maxBufferedOperations, 8, 8_000_000);
     range("maxBufferedBytes", options.maxBufferedBytes, 64 * 1024, 1L << 39);
     range("maxBatchOperations", options.maxBatchOperations, 1, 100_000);

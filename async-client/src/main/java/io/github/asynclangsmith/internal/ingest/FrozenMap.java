@@ -8,13 +8,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shallow copy of a map: keys and values in turn, then perhaps nothing. Never changes once it is
- * built.
- *
- * @param entries keys at even, values at odd positions
- * @param size how many positions are used
+ * A shallow copy of a map: keys at even, values at odd positions. Never changes once it is built.
  */
-public record FrozenMap(@Nullable Object[] entries, int size) {
+public final class FrozenMap {
+  private final @Nullable Object[] entries;
+  private final int size;
+
+  /** Takes over an array of which the first {@code size} positions are used. */
+  public FrozenMap(@Nullable Object[] entries, int size) {
+    this.entries = entries;
+    this.size = size;
+  }
+
+  /** Keys and values in turn, then perhaps nothing; not to be changed. */
+  public @Nullable Object[] entries() {
+    return entries;
+  }
+
+  /** How many positions are used: twice the number of entries. */
+  public int size() {
+    return size;
+  }
+
   /** An ordinary map of the same content. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -52,8 +52,7 @@ public final class IngestPipeline {
     IngestPipeline pipeline = new IngestPipeline(settings, Masking.NONE);
     // Of all forms of deployment, this one has the same signature in Vert.x 4.5 and 5.
     Supplier<Verticle> owner = () -> new OwnerVerticle(pipeline, transport);
-    vertx
-        .deployVerticle(owner, new DeploymentOptions())
+    deploy(vertx, owner)
         .onComplete(
             deployed -> {
               if (deployed.failed()) {
@@ -63,6 +62,15 @@ public final class IngestPipeline {
               }
             });
     return pipeline;
+  }
+
+  private static Future<String> deploy(Vertx vertx, Supplier<Verticle> owner) {
+    try {
+      return vertx.deployVerticle(owner, new DeploymentOptions());
+    } catch (RuntimeException e) {
+      // A Vert.x instance that is closed refuses by throwing.
+      return Future.failedFuture(e);
+    }
   }
 
   /** Creates a pipeline that accepts operations and delivers them once it is attached to a loop. */

@@ -56,8 +56,8 @@ final class JsonText {
           at = escaped(c, escape, array, at);
         }
       } else if (c < 0x800) {
-        array[at++] = (byte) (0xc0 | c >> 6);
-        array[at++] = (byte) (0x80 | c & 0x3f);
+        array[at++] = (byte) (0xc0 | (c >> 6));
+        array[at++] = (byte) (0x80 | (c & 0x3f));
       } else if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
         at = three(c, array, at);
       } else if (Character.isHighSurrogate(c)
@@ -85,17 +85,17 @@ final class JsonText {
   }
 
   private static int three(char c, byte[] array, int at) {
-    array[at] = (byte) (0xe0 | c >> 12);
-    array[at + 1] = (byte) (0x80 | c >> 6 & 0x3f);
-    array[at + 2] = (byte) (0x80 | c & 0x3f);
+    array[at] = (byte) (0xe0 | (c >> 12));
+    array[at + 1] = (byte) (0x80 | ((c >> 6) & 0x3f));
+    array[at + 2] = (byte) (0x80 | (c & 0x3f));
     return at + 3;
   }
 
   private static int four(int code, byte[] array, int at) {
-    array[at] = (byte) (0xf0 | code >> 18);
-    array[at + 1] = (byte) (0x80 | code >> 12 & 0x3f);
-    array[at + 2] = (byte) (0x80 | code >> 6 & 0x3f);
-    array[at + 3] = (byte) (0x80 | code & 0x3f);
+    array[at] = (byte) (0xf0 | (code >> 18));
+    array[at + 1] = (byte) (0x80 | ((code >> 12) & 0x3f));
+    array[at + 2] = (byte) (0x80 | ((code >> 6) & 0x3f));
+    array[at + 3] = (byte) (0x80 | (code & 0x3f));
     return at + 4;
   }
 

@@ -184,16 +184,20 @@ final class JsonWriter {
     }
     out.put('[');
     int length = Array.getLength(array);
-    if (array instanceof @Nullable Object[] items) {
-      for (int i = 0; i < length; i++) {
-        separate(i);
-        value(items[i]);
-      }
+    if (array instanceof Object[] items) {
+      objects(items);
     } else {
       numbers(array, length);
     }
     out.put(']');
     leave();
+  }
+
+  private void objects(@Nullable Object[] items) {
+    for (int i = 0; i < items.length; i++) {
+      separate(i);
+      value(items[i]);
+    }
   }
 
   private void numbers(Object array, int length) {

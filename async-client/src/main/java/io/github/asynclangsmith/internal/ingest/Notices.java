@@ -5,8 +5,9 @@ import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.TraceListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.asynclangsmith.tracing");
 
   private final List<TraceListener> listeners;
-  private final AtomicInteger logged = new AtomicInteger();
+  private final Set<DropReason> logged = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean listenerFailed = new AtomicBoolean();
 
   Notices(List<TraceListener> listeners) {
@@ -54,8 +55,8 @@ final class Notices {
   }
 
   private void logOnce(DropReason reason, String what, @Nullable String detail) {
-    int bit = 1 << reason.ordinal();
-    if ((logged.get() & bit) == 0 && (logged.getAndUpdate(bits -> bits | bit) & bit) == 0) {
+    // Looked up before it is added: under overload this is asked a million times a second.
+    if (!logged.contains(reason) && logged.add(reason)) {
       String more = detail == null ? "" : ": " + detail;
       LOG.warn("{}, because of {}{}. {}", what, reason, more, advice(reason));
     }

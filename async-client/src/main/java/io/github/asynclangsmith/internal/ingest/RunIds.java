@@ -25,7 +25,7 @@ public final class RunIds {
 
   /** Tells processes apart whose random generators were seeded at the same moment. */
   private static final long SALT =
-      ProcessHandle.current().pid() * 0x9e3779b97f4a7c15L ^ System.nanoTime();
+      (ProcessHandle.current().pid() * 0x9e3779b97f4a7c15L) ^ System.nanoTime();
 
   private final AtomicLong last = new AtomicLong();
 
@@ -51,8 +51,8 @@ public final class RunIds {
 
   /** The lower half of an id. */
   public static long low() {
-    return (ThreadLocalRandom.current().nextLong() ^ SALT) & 0x3fffffffffffffffL
-        | 0x8000000000000000L;
+    long random = ThreadLocalRandom.current().nextLong() ^ SALT;
+    return (random & 0x3fffffffffffffffL) | 0x8000000000000000L;
   }
 
   /** Writes an id; gives the position behind it. */

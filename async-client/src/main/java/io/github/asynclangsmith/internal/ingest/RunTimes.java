@@ -18,7 +18,17 @@ public final class RunTimes {
   /** The digits of one second; racing threads at worst compute the same one twice. */
   private static volatile Second last = Second.of(0);
 
-  private record Second(long epoch, byte[] compact, byte[] iso) {
+  private static final class Second {
+    final long epoch;
+    final byte[] compact;
+    final byte[] iso;
+
+    private Second(long epoch, byte[] compact, byte[] iso) {
+      this.epoch = epoch;
+      this.compact = compact;
+      this.iso = iso;
+    }
+
     static Second of(long epoch) {
       LocalDateTime time = LocalDateTime.ofEpochSecond(epoch, 0, ZoneOffset.UTC);
       byte[] iso = "0000-00-00T00:00:00.".getBytes(StandardCharsets.US_ASCII);

@@ -163,7 +163,7 @@ final class Sender {
 
   private void judge(Batch batch, IngestResponse answer) {
     int status = answer.status();
-    if (status >= 200 && status < 300 || status == 409) {
+    if ((status >= 200 && status < 300) || status == 409) {
       if (gate.succeeded()) {
         LOG.info("LangSmith takes runs again");
       }

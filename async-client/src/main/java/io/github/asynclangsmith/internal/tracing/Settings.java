@@ -35,9 +35,9 @@ final class Settings {
         options.isRuntimeInfoEnabled());
   }
 
-  static TracerSettings tracer(TracingOptions options) {
+  static TracerSettings tracer(TracingOptions options, String project) {
     return new TracerSettings(
-        options.project(),
+        project,
         options.metadata(),
         options.inboundTrust(),
         options.sampler(),

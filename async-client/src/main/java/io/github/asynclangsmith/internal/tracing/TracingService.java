@@ -28,6 +28,7 @@ public final class TracingService {
     return create(
         vertx,
         options,
+        target.project(),
         () ->
             new HttpIngestTransport(
                 vertx, target.http(), connections, target.urls(), target.headers()));
@@ -35,9 +36,10 @@ public final class TracingService {
 
   /** Creates it with another way to send; {@code transport} is called on the loop. */
   static TracingService create(
-      Vertx vertx, TracingOptions options, Supplier<IngestTransport> transport) {
+      Vertx vertx, TracingOptions options, String project, Supplier<IngestTransport> transport) {
     IngestPipeline pipeline = IngestPipeline.create(vertx, Settings.ingest(options), transport);
-    Tracer tracer = new LiveTracer(vertx, pipeline, Settings.tracer(options), options.isEnabled());
+    Tracer tracer =
+        new LiveTracer(vertx, pipeline, Settings.tracer(options, project), options.isEnabled());
     return new TracingService(pipeline, tracer);
   }
 

@@ -11,10 +11,14 @@ import java.util.function.Supplier;
  *
  * @param urls makes the complete URL of a route such as {@code /runs/multipart}
  * @param headers gives the headers of every request, credentials included
+ * @param project where runs go that name no other project
  * @param http the options of the connections
  */
 public record TracingTarget(
-    Function<String, String> urls, Supplier<Map<String, String>> headers, HttpClientOptions http) {
+    Function<String, String> urls,
+    Supplier<Map<String, String>> headers,
+    String project,
+    HttpClientOptions http) {
   /** Shows nothing of the headers, which hold credentials. */
   @Override
   public String toString() {
