@@ -11,6 +11,7 @@ import io.github.asynclangsmith.localserver.ingest.IngestRoutes;
 import io.github.asynclangsmith.localserver.runs.AttachmentRoutes;
 import io.github.asynclangsmith.localserver.runs.RunRoutesV1;
 import io.github.asynclangsmith.localserver.runs.RunRoutesV2;
+import io.github.asynclangsmith.localserver.runs.RunStatsRoutes;
 import io.github.asynclangsmith.localserver.sessions.SessionRoutes;
 import io.github.asynclangsmith.localserver.sessions.SessionStore;
 import io.github.asynclangsmith.localserver.storage.Database;
@@ -111,6 +112,7 @@ public final class LocalLangSmith {
     WorkspaceRoutes.addTo(router, options.info().toJson());
     new IngestRoutes(vertx, database, options.clock(), sessions, feedback).addTo(router);
     RunRoutesV1.addTo(router);
+    RunStatsRoutes.addTo(router);
     new RunRoutesV2(options.clock()).addTo(router);
     AttachmentRoutes.addTo(router, database);
     new SessionRoutes(sessions, options.clock()).addTo(router);

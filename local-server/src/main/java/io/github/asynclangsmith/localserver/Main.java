@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
   private static final int USAGE_ERROR = 2;
   private static final long CLOSE_SECONDS = 20;
+  private static final Set<String> OPTIONS = Set.of("--port", "--host", "--file", "--api-key");
   private static final String USAGE =
       "usage: java -jar local-server.jar [--port P] [--host H] [--file DB] [--api-key KEY]";
 
@@ -34,16 +36,19 @@ public final class Main {
   static LocalLangSmithOptions parse(String[] args) {
     LocalLangSmithOptions.Builder builder = LocalLangSmithOptions.builder();
     for (int i = 0; i < args.length; i += 2) {
+      String option = args[i];
+      if (!OPTIONS.contains(option)) {
+        throw new IllegalArgumentException("unknown option " + option);
+      }
       if (i + 1 == args.length) {
-        throw new IllegalArgumentException(args[i] + " needs a value");
+        throw new IllegalArgumentException(option + " needs a value");
       }
       String value = args[i + 1];
-      switch (args[i]) {
+      switch (option) {
         case "--port" -> builder.port(port(value));
         case "--host" -> builder.host(value);
         case "--file" -> builder.file(file(value));
-        case "--api-key" -> builder.apiKey(value);
-        default -> throw new IllegalArgumentException("unknown option " + args[i]);
+        default -> builder.apiKey(value);
       }
     }
     return builder.build();

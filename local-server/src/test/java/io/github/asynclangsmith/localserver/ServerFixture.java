@@ -50,7 +50,7 @@ public abstract class ServerFixture {
 
   /** The options of the server under test. */
   protected LocalLangSmithOptions.Builder options() {
-    return LocalLangSmithOptions.builder();
+    return LocalLangSmithOptions.builder().clock(TestRun.CLOCK);
   }
 
   protected static <T> T await(Future<T> future) {

@@ -109,18 +109,10 @@ final class RunPages {
     List<RunRow> rows = sql.list(query, args, row -> new RunRow(row, columns));
     if (needs.contains(Need.USAGE)) {
       for (RunRow row : rows) {
-        addUsageBelow(sql, row);
+        row.usage = row.usage.orBelow(sql, row.runType, row.traceId, row.dottedOrder);
       }
     }
     return rows;
-  }
-
-  private static void addUsageBelow(Sql sql, RunRow run) throws SQLException {
-    if (run.usage.isEmpty() && !run.runType.equals("llm")) {
-      RunUsage below =
-          sql.first(RunUsage.BELOW, List.of(run.traceId, run.dottedOrder), RunUsage::read);
-      run.usage = below == null ? run.usage : below;
-    }
   }
 
   /** What belongs to the rows but is stored elsewhere. */

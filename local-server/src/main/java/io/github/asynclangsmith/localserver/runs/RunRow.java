@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A stored run with the payloads that were asked for. */
 final class RunRow {
-  /** The columns that every answer may need. */
+  /** The columns that every answer may need, in the order in which they are read. */
   static final String COLUMNS =
       "r.id, r.session_id, r.trace_id, r.dotted_order, r.parent_run_id, r.name, r.run_type,"
           + " r.status, r.start_time, r.end_time, r.first_token_time, r.thread_id,"
-          + " r.reference_example_id, r.prompt_tokens, r.completion_tokens, r.total_tokens,"
-          + " r.prompt_cost, r.completion_cost, r.total_cost, r.usage_details, r.inserted_at,"
-          + " r.tags, r.error";
+          + " r.reference_example_id, r.inserted_at, r.tags, r.error, r.usage_details, "
+          + RunUsage.COLUMNS;
 
   /** The columns that are read only when asked for. */
   enum PayloadColumn {
@@ -54,26 +53,28 @@ final class RunRow {
   RunUsage usage;
 
   RunRow(ResultSet row, Set<PayloadColumn> columns) throws SQLException {
-    id = row.getString("id");
-    sessionId = row.getString("session_id");
-    traceId = row.getString("trace_id");
-    dottedOrder = row.getString("dotted_order");
-    parentRunId = row.getString("parent_run_id");
-    name = row.getString("name");
-    runType = row.getString("run_type");
-    status = row.getString("status");
-    startTime = row.getLong("start_time");
-    endTime = nullableLong(row, "end_time");
-    firstTokenTime = nullableLong(row, "first_token_time");
-    threadId = row.getString("thread_id");
-    referenceExampleId = row.getString("reference_example_id");
-    insertedAt = row.getLong("inserted_at");
-    tags = row.getString("tags");
-    error = row.getString("error");
-    usageDetails = row.getString("usage_details");
-    usage = RunUsage.read(row);
+    int at = 0;
+    id = row.getString(++at);
+    sessionId = row.getString(++at);
+    traceId = row.getString(++at);
+    dottedOrder = row.getString(++at);
+    parentRunId = row.getString(++at);
+    name = row.getString(++at);
+    runType = row.getString(++at);
+    status = row.getString(++at);
+    startTime = row.getLong(++at);
+    endTime = nullableLong(row, ++at);
+    firstTokenTime = nullableLong(row, ++at);
+    threadId = row.getString(++at);
+    referenceExampleId = row.getString(++at);
+    insertedAt = row.getLong(++at);
+    tags = row.getString(++at);
+    error = row.getString(++at);
+    usageDetails = row.getString(++at);
+    usage = RunUsage.read(row, ++at);
+    at += RunUsage.COLUMN_COUNT - 1;
     for (PayloadColumn column : columns) {
-      byte[] json = row.getBytes(column.column());
+      byte[] json = row.getBytes(++at);
       if (json != null) {
         payloads.put(column, json);
       }
@@ -88,12 +89,12 @@ final class RunRow {
     return parentRunId == null;
   }
 
-  static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
+  static @Nullable Long nullableLong(ResultSet row, int column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : value;
   }
 
-  static @Nullable Double nullableDouble(ResultSet row, String column) throws SQLException {
+  static @Nullable Double nullableDouble(ResultSet row, int column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : value;
   }

@@ -9,6 +9,11 @@ import io.github.asynclangsmith.localserver.storage.Sql;
 import io.github.asynclangsmith.localserver.storage.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics over a selection of runs. */
@@ -30,32 +35,70 @@ public final class RunStats {
 
   private RunStats() {}
 
-  /** Reads the statistics over {@code runs r} where the condition holds. */
-  public static ObjectNode of(Sql sql, Where where) throws SQLException {
-    RunStats stats = new RunStats();
-    sql.each(
-        "SELECT r.start_time, r.end_time, r.first_token_time, r.status, "
-            + RunUsage.WITH_BELOW
-            + " FROM runs r WHERE "
-            + where.sql(),
-        where.args(),
-        stats::add);
-    ObjectNode json = stats.toJson();
-    json.set(
-        "feedback_stats",
-        FeedbackStats.where(
-            sql, "f.run_id IN (SELECT r.id FROM runs r WHERE " + where.sql() + ")", where.args()));
-    json.putArray("run_facets");
-    return json;
+  /**
+   * How runs are divided into groups.
+   *
+   * @param from what stands in FROM behind {@code runs r}, empty or beginning with a comma
+   * @param key SQL for the group of a row
+   * @param args the arguments of the key
+   */
+  record Grouping(String from, String key, List<Object> args) {
+    private static final Grouping NONE = new Grouping("", "''", List.of());
   }
 
-  private void add(ResultSet row) throws SQLException {
+  /** Reads the statistics over {@code runs r} where the condition holds. */
+  public static ObjectNode of(Sql sql, Where where) throws SQLException {
+    RunStats all = read(sql, where, Grouping.NONE).getOrDefault("", new RunStats());
+    return all.toJson(sql, where, Grouping.NONE, "");
+  }
+
+  /** Reads the statistics of the largest groups, the largest first. */
+  static ObjectNode grouped(Sql sql, Where where, Grouping grouping, int maxGroups)
+      throws SQLException {
+    ObjectNode groups = Json.MAPPER.createObjectNode();
+    List<Map.Entry<String, RunStats>> largest =
+        read(sql, where, grouping).entrySet().stream()
+            .sorted(Comparator.comparingInt(group -> -group.getValue().count))
+            .limit(maxGroups)
+            .toList();
+    for (Map.Entry<String, RunStats> group : largest) {
+      groups.set(group.getKey(), group.getValue().toJson(sql, where, grouping, group.getKey()));
+    }
+    return groups;
+  }
+
+  private static Map<String, RunStats> read(Sql sql, Where where, Grouping grouping)
+      throws SQLException {
+    Map<String, RunStats> groups = new LinkedHashMap<>();
+    List<Object> args = new ArrayList<>(grouping.args());
+    args.addAll(where.args());
+    sql.each(
+        "SELECT "
+            + grouping.key()
+            + ", r.start_time, r.end_time, r.first_token_time, r.status, r.run_type, r.trace_id,"
+            + " r.dotted_order, "
+            + RunUsage.COLUMNS
+            + " FROM runs r"
+            + grouping.from()
+            + " WHERE "
+            + where.sql(),
+        args,
+        row -> {
+          String group = row.getString(1);
+          if (group != null) {
+            groups.computeIfAbsent(group, key -> new RunStats()).add(sql, row);
+          }
+        });
+    return groups;
+  }
+
+  private void add(Sql sql, ResultSet row) throws SQLException {
     count++;
-    long start = row.getLong("start_time");
+    long start = row.getLong(2);
     lastStart = Math.max(lastStart, start);
-    Long end = RunRow.nullableLong(row, "end_time");
-    Long token = RunRow.nullableLong(row, "first_token_time");
-    errors += row.getString("status").equals("error") ? 1 : 0;
+    Long end = RunRow.nullableLong(row, 3);
+    Long token = RunRow.nullableLong(row, 4);
+    errors += row.getString(5).equals("error") ? 1 : 0;
     if (end != null) {
       latency.add((end - start) / MICROS);
     }
@@ -63,7 +106,8 @@ public final class RunStats {
       streamed++;
       firstToken.add((token - start) / MICROS);
     }
-    RunUsage usage = RunUsage.read(row);
+    RunUsage usage =
+        RunUsage.read(row, 9).orBelow(sql, row.getString(6), row.getString(7), row.getString(8));
     add(totalTokens, usage.totalTokens());
     add(promptTokens, usage.promptTokens());
     add(completionTokens, usage.completionTokens());
@@ -76,6 +120,28 @@ public final class RunStats {
     if (value != null) {
       samples.add(value.doubleValue());
     }
+  }
+
+  private ObjectNode toJson(Sql sql, Where where, Grouping grouping, String group)
+      throws SQLException {
+    ObjectNode json = toJson();
+    List<Object> args = new ArrayList<>(where.args());
+    args.addAll(grouping.args());
+    args.add(group);
+    json.set(
+        "feedback_stats",
+        FeedbackStats.where(
+            sql,
+            "f.run_id IN (SELECT r.id FROM runs r"
+                + grouping.from()
+                + " WHERE "
+                + where.sql()
+                + " AND "
+                + grouping.key()
+                + " = ?)",
+            args));
+    json.putArray("run_facets");
+    return json;
   }
 
   private ObjectNode toJson() {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.localserver.runs;
 
+import io.github.asynclangsmith.localserver.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens and costs of a run; null where nothing is known. */
@@ -16,56 +17,51 @@ record RunUsage(
     @Nullable Double completionCost,
     @Nullable Double totalCost) {
 
-  /** The sums over the LLM runs below the run whose trace and dotted order are the arguments. */
-  static final String BELOW =
-      "SELECT SUM(prompt_tokens) AS prompt_tokens, SUM(completion_tokens) AS completion_tokens,"
-          + " SUM(total_tokens) AS total_tokens, SUM(prompt_cost) AS prompt_cost,"
-          + " SUM(completion_cost) AS completion_cost, SUM(total_cost) AS total_cost"
-          + " FROM runs WHERE trace_id = ?1 AND dotted_order > ?2 || '.'"
-          + " AND dotted_order < ?2 || '/' AND run_type = 'llm'";
+  /** The columns of {@code runs r} that are read, in order. */
+  static final String COLUMNS =
+      "r.prompt_tokens, r.completion_tokens, r.total_tokens, r.prompt_cost, r.completion_cost,"
+          + " r.total_cost";
 
-  /** The usage columns of {@code runs r}, each replaced by the sum below it where it has none. */
-  static final String WITH_BELOW =
-      Stream.of(
-              "prompt_tokens",
-              "completion_tokens",
-              "total_tokens",
-              "prompt_cost",
-              "completion_cost",
-              "total_cost")
-          .map(column -> orBelow("r", column) + " AS " + column)
-          .collect(Collectors.joining(", "));
+  /** How many columns that are. */
+  static final int COLUMN_COUNT = 6;
 
-  /** A usage column of a run, or the sum over the LLM runs below it when it has none. */
-  static String orBelow(String run, String column) {
-    return "coalesce("
-        + run
-        + "."
-        + column
-        + ", CASE WHEN "
-        + run
-        + ".run_type <> 'llm' THEN (SELECT SUM(b."
-        + column
-        + ") FROM runs b WHERE b.trace_id = "
-        + run
-        + ".trace_id AND b.dotted_order > "
-        + run
-        + ".dotted_order || '.' AND b.dotted_order < "
-        + run
-        + ".dotted_order || '/' AND b.run_type = 'llm') END)";
-  }
+  private static final String BELOW =
+      "SELECT SUM(prompt_tokens), SUM(completion_tokens), SUM(total_tokens), SUM(prompt_cost),"
+          + " SUM(completion_cost), SUM(total_cost) FROM runs WHERE trace_id = ?1"
+          + " AND dotted_order > ?2 || '.' AND dotted_order < ?2 || '/' AND run_type = 'llm'";
 
-  static RunUsage read(ResultSet row) throws SQLException {
+  static RunUsage read(ResultSet row, int first) throws SQLException {
     return new RunUsage(
-        RunRow.nullableLong(row, "prompt_tokens"),
-        RunRow.nullableLong(row, "completion_tokens"),
-        RunRow.nullableLong(row, "total_tokens"),
-        RunRow.nullableDouble(row, "prompt_cost"),
-        RunRow.nullableDouble(row, "completion_cost"),
-        RunRow.nullableDouble(row, "total_cost"));
+        RunRow.nullableLong(row, first),
+        RunRow.nullableLong(row, first + 1),
+        RunRow.nullableLong(row, first + 2),
+        RunRow.nullableDouble(row, first + 3),
+        RunRow.nullableDouble(row, first + 4),
+        RunRow.nullableDouble(row, first + 5));
   }
 
-  boolean isEmpty() {
+  /** This usage, or when it is empty the sums over the LLM runs below the run. */
+  RunUsage orBelow(Sql sql, String runType, String traceId, String dottedOrder)
+      throws SQLException {
+    if (!isEmpty() || runType.equals("llm")) {
+      return this;
+    }
+    RunUsage below = sql.first(BELOW, List.of(traceId, dottedOrder), row -> read(row, 1));
+    return below == null ? this : below;
+  }
+
+  /** SQL for a usage column of a run, or the sum over the LLM runs below it when it has none. */
+  static String columnOrBelow(String run, String column) {
+    String below =
+        "SELECT SUM(b.%2$s) FROM runs b WHERE b.trace_id = %1$s.trace_id"
+            + " AND b.dotted_order > %1$s.dotted_order || '.'"
+            + " AND b.dotted_order < %1$s.dotted_order || '/' AND b.run_type = 'llm'";
+    String either =
+        "coalesce(%1$s.%2$s, CASE WHEN %1$s.run_type <> 'llm' THEN (" + below + ") END)";
+    return String.format(Locale.ROOT, either, run, column);
+  }
+
+  private boolean isEmpty() {
     return promptTokens == null
         && completionTokens == null
         && totalTokens == null
