@@ -81,6 +81,7 @@ public final class RunRoutesV2 {
     }
     Long to = in.time("max_start_time");
     String runType = in.text("run_type");
+    RunFilters.addFilters(in, selection);
     return selection
         .andIf(from, "r.start_time >= ?")
         .and("r.start_time <= ?", to != null ? to : Times.micros(clock.instant()))
