@@ -78,7 +78,7 @@ record Block(List<String> head, String reason, List<Line> lines) {
         } else if (line.startsWith(" ")) {
           blocks.get(blocks.size() - 1).lines().add(line(line));
         } else {
-          blocks.add(new Block(List.of(line.split(" ")), reason.toString(), new ArrayList<>()));
+          blocks.add(new Block(List.of(line.split(" ", -1)), reason.toString(), new ArrayList<>()));
           reason.setLength(0);
         }
       } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -90,9 +90,9 @@ record Block(List<String> head, String reason, List<Line> lines) {
   }
 
   private static Line line(String text) {
-    String[] words = text.strip().split(" ");
+    String[] words = text.strip().split(" ", -1);
     boolean signed = words.length == 3;
-    if (words.length < 2 || words.length > 3 || signed && words[0].length() != 1) {
+    if (words.length < 2 || words.length > 3 || (signed && words[0].length() != 1)) {
       throw new IllegalArgumentException("a member is a name and a type");
     }
     String name = words[words.length - 2];

@@ -49,6 +49,11 @@ public final class Deviations {
     return new ApiTable(amended);
   }
 
+  /** The vendor's facts with the deviations in place. */
+  Facts facts() {
+    return amended;
+  }
+
   /** Every change of something that the vendor describes, and every added operation. */
   public Set<Deviation> all() {
     return Set.copyOf(all);

@@ -12,18 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of a {@code multipart/form-data} body.
- *
- * @param name the name in its disposition
- * @param headers by lower-case name
- * @param content its bytes
- */
-record FormPart(String name, Map<String, String> headers, byte[] content) {
+/** A part of a {@code multipart/form-data} body. */
+final class FormPart {
   private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=\"?([^\";]+)\"?");
   private static final Pattern NAME = Pattern.compile(";\\s*name=\"([^\"]*)\"");
   private static final Pattern LENGTH = Pattern.compile(";\\s*length=(\\d+)");
   private static final byte[] HEAD_END = ascii("\r\n\r\n");
+
+  private final String name;
+  private final Map<String, String> headers;
+  private final byte[] content;
+
+  private FormPart(String name, Map<String, String> headers, byte[] content) {
+    this.name = name;
+    this.headers = headers;
+    this.content = content;
+  }
 
   /**
    * The parts of a body.
@@ -52,6 +56,21 @@ record FormPart(String name, Map<String, String> headers, byte[] content) {
     return parts;
   }
 
+  /** The name in its disposition. */
+  String name() {
+    return name;
+  }
+
+  /** Its headers by lower-case name. */
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Its bytes; not to be changed. */
+  byte[] content() {
+    return content;
+  }
+
   /** The content type; null when it has none. */
   @Nullable String contentType() {
     return headers.get("content-type");
@@ -70,7 +89,7 @@ record FormPart(String name, Map<String, String> headers, byte[] content) {
   private static FormPart part(byte[] bytes) {
     int headEnd = find(bytes, HEAD_END, 0);
     Map<String, String> headers = new TreeMap<>();
-    for (String line : new String(bytes, 0, headEnd, StandardCharsets.UTF_8).split("\r\n")) {
+    for (String line : new String(bytes, 0, headEnd, StandardCharsets.UTF_8).split("\r\n", -1)) {
       int colon = line.indexOf(':');
       if (colon < 0) {
         throw new IllegalArgumentException("a part's header without a colon: " + line);

@@ -148,8 +148,8 @@ final class JsonCheck {
       JsonType alias = table.schema(named.name()).alias();
       return alias == null ? value.isObject() : isContainer(value, alias);
     }
-    return type instanceof JsonType.ListOf && value.isArray()
-        || type instanceof JsonType.MapOf && value.isObject();
+    return (type instanceof JsonType.ListOf && value.isArray())
+        || (type instanceof JsonType.MapOf && value.isObject());
   }
 
   private static void mismatch(JsonNode value, JsonType type, String pointer, Findings findings) {

@@ -106,7 +106,7 @@ public final class RequestContract {
 
   private static Map<String, List<String>> query(String text) {
     Map<String, List<String>> query = new LinkedHashMap<>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));

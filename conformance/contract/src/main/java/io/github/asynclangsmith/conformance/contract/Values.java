@@ -28,7 +28,7 @@ final class Values {
       case DATE_TIME ->
           value.isTextual()
               && (isTime(value.textValue())
-                  || direction == JsonCheck.Direction.ANSWER && isLocalTime(value.textValue()));
+                  || (direction == JsonCheck.Direction.ANSWER && isLocalTime(value.textValue())));
       case INTEGER -> value.isIntegralNumber();
       case NUMBER -> value.isNumber();
       case BOOLEAN -> value.isBoolean();
