@@ -120,7 +120,7 @@ public final class Deviations {
     boolean wider = line.type().startsWith("+");
     JsonType type = TypeParser.parse(wider ? line.type().substring(1) : line.type());
     if (before == null) {
-      return Member.of(line.name(), type.because(deviation), line.required());
+      return Member.of(line.name(), new JsonType.Deviating(type, deviation), line.required());
     }
     boolean relaxes = before.required() && !line.required();
     JsonType now = wider ? before.type().or(type) : type;
@@ -132,8 +132,9 @@ public final class Deviations {
   }
 
   private static JsonType marked(Member before, JsonType type, boolean wider, Deviation deviation) {
-    JsonType changed = type.because(deviation);
-    return wider ? before.type().or(changed) : changed;
+    return wider
+        ? before.type().or(type.because(deviation))
+        : new JsonType.Deviating(type, deviation);
   }
 
   private static Facts copy(Facts facts) {

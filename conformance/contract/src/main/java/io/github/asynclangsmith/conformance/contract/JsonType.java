@@ -116,7 +116,7 @@ sealed interface JsonType {
     return union(List.of(this, other));
   }
 
-  /** The same type, marked as a deviation; an array is marked at its elements. */
+  /** The same type, marked as a deviation; of an array, each element is. */
   default JsonType because(Deviation deviation) {
     return this instanceof ListOf list
         ? new ListOf(list.element().because(deviation))
