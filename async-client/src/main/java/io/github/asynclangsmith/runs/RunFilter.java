@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.runs;
 
+import io.github.asynclangsmith.rest.OpenSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
+@OpenSet
 public final class RunFilter {
   private final String text;
 
@@ -180,6 +182,16 @@ public final class RunFilter {
       throw new IllegalArgumentException("A filter must not be blank");
     }
     return new RunFilter(text.strip());
+  }
+
+  /** The filter of a text, as {@link #raw}. */
+  public static RunFilter of(String text) {
+    return raw(text);
+  }
+
+  /** The filter in the language of the server. */
+  public String value() {
+    return text;
   }
 
   static RunFilter compare(String operator, String field, @Nullable Object value) {

@@ -67,11 +67,11 @@ final class BuilderEmitter {
 
   private MethodSpec copyConstructor() {
     MethodSpec.Builder code = MethodSpec.constructorBuilder().addParameter(model.value(), "value");
-    model.fields().forEach(field -> code.addStatement("$1N = value.$1N", field.name()));
+    model.fields().forEach(field -> code.addStatement("this.$1N = value.$1N", field.name()));
     for (int word = 0; word < model.words(); word++) {
-      code.addStatement("$1L = value.$1L", "presence" + word);
+      code.addStatement("this.$1L = value.$1L", "presence" + word);
     }
-    return code.addStatement("unknownFields = value.unknownFields").build();
+    return code.addStatement("this.unknownFields = value.unknownFields").build();
   }
 
   private MethodSpec setter(ModelSpec.Field field) {

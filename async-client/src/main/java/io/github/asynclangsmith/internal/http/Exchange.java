@@ -193,7 +193,7 @@ final class Exchange<T extends @Nullable Object> {
   }
 
   private void broken(LangSmithException failure, boolean sent) {
-    if (pipeline.policy.retriesFailure(sent, request.idempotent(), attempts)) {
+    if (pipeline.policy.retriesFailure(sent, request.repeat(), attempts)) {
       retry(failure, null);
     } else {
       fail(failure);
@@ -214,7 +214,7 @@ final class Exchange<T extends @Nullable Object> {
       return;
     }
     LangSmithException failure = pipeline.errors.map(operation(), answer, attempts);
-    if (pipeline.policy.retriesStatus(answer.status(), request.idempotent(), attempts)) {
+    if (pipeline.policy.retriesStatus(answer.status(), request.repeat(), attempts)) {
       retry(failure, answer.headers());
     } else {
       fail(failure);

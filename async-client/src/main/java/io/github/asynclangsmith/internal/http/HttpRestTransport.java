@@ -7,6 +7,7 @@ import io.github.asynclangsmith.RawResponse;
 import io.github.asynclangsmith.errors.DecodingException;
 import io.github.asynclangsmith.internal.json.JsonCodec;
 import io.github.asynclangsmith.internal.json.ModelCodec;
+import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.internal.page.PagedReadStream;
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
@@ -40,7 +41,17 @@ public final class HttpRestTransport implements RestTransport {
   @Override
   public <T> PageStream<T> pages(PagedCall<T> call) {
     PageRequests<T> requests = PageRequests.of(call, encoder, this::page);
-    return PagedReadStream.create(pipeline.vertx, requests, requests.limit());
+    return stream(requests, requests.limit());
+  }
+
+  @Override
+  public <T> PageSource<T> source(PagedCall<T> call) {
+    return PageRequests.of(call, encoder, this::page);
+  }
+
+  @Override
+  public <T> PageStream<T> stream(PageSource<T> source, long limit) {
+    return PagedReadStream.create(pipeline.vertx, source, limit);
   }
 
   /** Sends a user's own request. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param url the complete URL
  * @param headers every header, authentication included
  * @param body the bytes, or null
- * @param idempotent whether sending it twice does no harm
+ * @param repeat how often it may be sent
  */
 record OutgoingRequest(
     String operation,
@@ -22,9 +22,25 @@ record OutgoingRequest(
     String url,
     Map<String, String> headers,
     @Nullable Buffer body,
-    boolean idempotent) {
+    Repeat repeat) {
+  /** How often a request may be sent. */
+  enum Repeat {
+    /** Once, whatever happens. */
+    NEVER,
+    /** Again when the server certainly did not act on it. */
+    WHEN_UNSEEN,
+    /** Again after any failure that may pass. */
+    ALWAYS;
+
+    static Repeat of(boolean retried, boolean idempotent) {
+      if (!retried) {
+        return NEVER;
+      }
+      return idempotent ? ALWAYS : WHEN_UNSEEN;
+    }
+  }
 
   OutgoingRequest redirected(String to, Map<String, String> newHeaders) {
-    return new OutgoingRequest(operation, method, to, newHeaders, body, idempotent);
+    return new OutgoingRequest(operation, method, to, newHeaders, body, repeat);
   }
 }

@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.http;
 
 import io.github.asynclangsmith.RawRequest;
+import io.github.asynclangsmith.internal.http.OutgoingRequest.Repeat;
 import io.github.asynclangsmith.internal.json.JsonCodec;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class RequestEncoder {
         url,
         headers.with(call.headers(), contentType(body, call.contentType()), true),
         bytes(body, call.contentType()),
-        call.isIdempotent());
+        Repeat.of(call.isRetried(), call.isIdempotent()));
   }
 
   /** Writes out a user's own request. Complete URLs never get credentials. */
@@ -60,7 +61,7 @@ final class RequestEncoder {
         headers.with(
             request.headers(), contentType(request.body(), request.contentType()), credentials),
         bytes(request.body(), request.contentType()),
-        request.isIdempotent());
+        Repeat.of(true, request.isIdempotent()));
   }
 
   private static @Nullable String contentType(@Nullable Object body, @Nullable String type) {

@@ -30,6 +30,7 @@ public final class RestCall<T> {
   private @Nullable Object body;
   private @Nullable String contentType;
   private boolean idempotent;
+  private boolean retried = true;
   private @Nullable ModelCodec<T> answer;
 
   private RestCall(String operation, HttpMethod method, String template) {
@@ -102,6 +103,12 @@ public final class RestCall<T> {
     return this;
   }
 
+  /** Says that the request is not to be sent again, whatever happens. */
+  public RestCall<T> once() {
+    retried = false;
+    return this;
+  }
+
   /** Says how the answer is read; without it the answer's body is ignored. */
   public RestCall<T> returns(ModelCodec<T> codec) {
     answer = codec;
@@ -146,6 +153,10 @@ public final class RestCall<T> {
 
   boolean isIdempotent() {
     return idempotent;
+  }
+
+  boolean isRetried() {
+    return retried;
   }
 
   @Nullable ModelCodec<T> answer() {

@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.http;
 
 import io.github.asynclangsmith.RawResponse;
+import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
 
@@ -24,4 +25,14 @@ public interface RestTransport {
 
   /** Streams a paged list; nothing is sent before there is demand. */
   <T> PageStream<T> pages(PagedCall<T> call);
+
+  /** The pages of a list, for a stream that is put together by hand. */
+  <T> PageSource<T> source(PagedCall<T> call);
+
+  /**
+   * Streams pages that are put together by hand.
+   *
+   * @param limit the most items in all; zero or less for no limit
+   */
+  <T> PageStream<T> stream(PageSource<T> source, long limit);
 }

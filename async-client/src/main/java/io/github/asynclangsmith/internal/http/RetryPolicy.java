@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.http;
 
 import io.github.asynclangsmith.RetryOptions;
+import io.github.asynclangsmith.internal.http.OutgoingRequest.Repeat;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,10 +28,10 @@ final class RetryPolicy {
   }
 
   /** Whether an error status may be gone the next time. */
-  boolean retriesStatus(int status, boolean idempotent, int attempts) {
+  boolean retriesStatus(int status, Repeat repeat, int attempts) {
     boolean promising =
-        options.statuses().contains(status) || (status == SERVER_ERROR && idempotent);
-    return promising && attempts <= options.maxRetries();
+        options.statuses().contains(status) || (status == SERVER_ERROR && repeat == Repeat.ALWAYS);
+    return promising && repeat != Repeat.NEVER && attempts <= options.maxRetries();
   }
 
   /**
@@ -38,8 +39,9 @@ final class RetryPolicy {
    *
    * @param sent whether the server may have seen the request
    */
-  boolean retriesFailure(boolean sent, boolean idempotent, int attempts) {
-    return (!sent || idempotent) && attempts <= options.maxRetries();
+  boolean retriesFailure(boolean sent, Repeat repeat, int attempts) {
+    Repeat needed = sent ? Repeat.ALWAYS : Repeat.WHEN_UNSEEN;
+    return repeat.compareTo(needed) >= 0 && attempts <= options.maxRetries();
   }
 
   /** The delay before the next attempt: what the server announced, else full jitter. */

@@ -9,6 +9,7 @@ import io.github.asynclangsmith.internal.gen.ParcelCodec;
 import io.github.asynclangsmith.internal.gen.ParcelsRest;
 import io.github.asynclangsmith.internal.json.JsonCodec;
 import io.github.asynclangsmith.internal.json.ModelCodec;
+import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.rest.Paged;
 import io.github.asynclangsmith.samples.Carrier;
@@ -47,6 +48,16 @@ class GeneratedRestTest {
       pages = given;
       call = given.request();
       return null;
+    }
+
+    @Override
+    public <T> PageSource<T> source(PagedCall<T> given) {
+      throw new AssertionError("no generated method pages by itself");
+    }
+
+    @Override
+    public <T> PageStream<T> stream(PageSource<T> source, long limit) {
+      throw new AssertionError("no generated method pages by itself");
     }
   }
 

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith;
+
+import io.github.asynclangsmith.feedback.Feedbacks;
+import io.github.asynclangsmith.info.Info;
+import io.github.asynclangsmith.internal.client.DefaultAsyncLangSmithClient;
+import io.github.asynclangsmith.projects.Projects;
+import io.github.asynclangsmith.rest.Composed;
+import io.github.asynclangsmith.rest.Resource;
+import io.github.asynclangsmith.runs.Runs;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/**
+ * A client of LangSmith that never blocks.
+ *
+ * <pre>{@code
+ * AsyncLangSmithClient client = AsyncLangSmithClient.create(vertx);
+ * client.projects().readByName("bot").onSuccess(project -> ...);
+ * }</pre>
+ *
+ * <p>Thread-safe; one per application is enough. Futures complete on the Vert.x context of the
+ * caller, or on one of the client's where there is none. A call can be aborted through a {@link
+ * CancelToken}. Failures are those of {@link io.github.asynclangsmith.errors}.
+ *
+ * @since 0.1
+ */
+@Resource
+public interface AsyncLangSmithClient {
+  /**
+   * Creates a client configured by the environment; see {@link LangSmithOptions#fromEnvironment()},
+   * which may read a small file on this thread.
+   *
+   * @param vertx runs the client; closing it closes the client
+   * @throws io.github.asynclangsmith.errors.InvalidConfigurationException naming every unusable
+   *     setting
+   */
+  static AsyncLangSmithClient create(Vertx vertx) {
+    return create(vertx, LangSmithOptions.fromEnvironment());
+  }
+
+  /**
+   * Creates a client. Reads neither the environment nor files, and sends nothing.
+   *
+   * @param vertx runs the client; closing it closes the client
+   * @param options how to reach the platform
+   */
+  static AsyncLangSmithClient create(Vertx vertx, LangSmithOptions options) {
+    return new DefaultAsyncLangSmithClient(vertx, options);
+  }
+
+  /** The runs that the server stores. */
+  Runs runs();
+
+  /** The projects that runs are recorded in. */
+  Projects projects();
+
+  /** The feedback that runs and projects received. */
+  Feedbacks feedback();
+
+  /** What the server says about itself. */
+  Info info();
+
+  /** The options that the client was created with. */
+  @Composed
+  LangSmithOptions options();
+
+  /**
+   * Sends a request to any route, with the client's authentication, retries and errors.
+   *
+   * @param request the request
+   * @return the answer when its status says success; other statuses fail
+   */
+  @Composed
+  Future<RawResponse> request(RawRequest request);
+
+  /**
+   * Looks at the configuration and asks the server whether it can be worked with. Each request is
+   * sent once, without retries. Routes: {@code GET /info}, {@code GET /sessions}.
+   *
+   * @return what was found out; never fails
+   */
+  @Composed
+  Future<Diagnosis> diagnose();
+
+  /**
+   * Closes the client: calls under way fail with a {@link
+   * io.github.asynclangsmith.errors.ClientClosedException}, as do later ones. Closing again changes
+   * nothing.
+   *
+   * @return completes when nothing of the client is left, after ten seconds at the latest
+   */
+  default Future<Void> close() {
+    return close(Duration.ofSeconds(10));
+  }
+
+  /**
+   * Closes the client as {@link #close()} does.
+   *
+   * @param deadline how long that may take at most
+   * @return completes when nothing of the client is left, or when the deadline has passed
+   */
+  @Composed
+  Future<Void> close(Duration deadline);
+}

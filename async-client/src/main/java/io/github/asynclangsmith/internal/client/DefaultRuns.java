@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.client;
+
+import io.github.asynclangsmith.info.Info;
+import io.github.asynclangsmith.internal.gen.RunCodec;
+import io.github.asynclangsmith.internal.gen.RunStatsCodec;
+import io.github.asynclangsmith.internal.gen.RunsRest;
+import io.github.asynclangsmith.internal.http.RestCall;
+import io.github.asynclangsmith.internal.http.RestTransport;
+import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.projects.Project;
+import io.github.asynclangsmith.projects.ProjectQuery;
+import io.github.asynclangsmith.runs.Run;
+import io.github.asynclangsmith.runs.RunBatch;
+import io.github.asynclangsmith.runs.RunCreate;
+import io.github.asynclangsmith.runs.RunField;
+import io.github.asynclangsmith.runs.RunQuery;
+import io.github.asynclangsmith.runs.RunRead;
+import io.github.asynclangsmith.runs.RunShare;
+import io.github.asynclangsmith.runs.RunStats;
+import io.github.asynclangsmith.runs.RunStatsQuery;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs: the choice between the APIs, and the names of projects. */
+final class DefaultRuns extends RunsRest {
+  private static final int MOST_EXPERIMENTS = 10_000;
+
+  private final Info info;
+  private final DefaultProjects projects;
+  private final RunDefaults defaults;
+  private final RunShares shares;
+
+  DefaultRuns(RestTransport transport, Info info, DefaultProjects projects, RunDefaults defaults) {
+    super(transport);
+    this.info = info;
+    this.projects = projects;
+    this.defaults = defaults;
+    this.shares = new RunShares(transport, projects.webUrl());
+  }
+
+  @Override
+  public PageStream<Run> query(RunQuery query) {
+    RunPages pages =
+        new RunPages(transport, query, () -> projectIds(query), () -> RunApi.choose(info));
+    Long limit = query.limit();
+    return transport.stream(pages, limit == null ? 0 : limit);
+  }
+
+  private Future<List<String>> projectIds(RunQuery query) {
+    if (query.referenceDatasetId() == null) {
+      return projectIds(query.projectIds(), query.projectNames());
+    }
+    // v1 has no parameter for a dataset; v2 ignores what is found here.
+    ProjectQuery experiments =
+        ProjectQuery.builder().referenceDatasetId(query.referenceDatasetId()).build();
+    return Steps.then(
+        RunApi.choose(info),
+        choice ->
+            choice.first() == RunApi.V2
+                ? Future.succeededFuture(List.of())
+                : projects
+                    .list(experiments)
+                    .collect(MOST_EXPERIMENTS)
+                    .map(found -> found.stream().map(Project::id).toList()));
+  }
+
+  /** The given ids and those of the names, or that of the client's own project. */
+  private Future<List<String>> projectIds(
+      @Nullable List<String> ids, @Nullable List<String> names) {
+    List<String> given = ids == null ? List.of() : ids;
+    List<String> named = names == null ? List.of() : names;
+    if (given.isEmpty() && named.isEmpty()) {
+      named = List.of(defaults.project());
+    }
+    return projects
+        .ids()
+        .ids(named)
+        .map(
+            found -> {
+              List<String> all = new ArrayList<>(given);
+              all.addAll(found);
+              return List.copyOf(all);
+            });
+  }
+
+  @Override
+  public Future<Run> read(String id, RunRead how) {
+    return Steps.then(RunApi.choose(info), choice -> read(id, how, choice));
+  }
+
+  private Future<Run> read(String id, RunRead how, RunApi.Choice choice) {
+    boolean project = how.projectId() != null || how.projectName() != null;
+    if (choice.second() == null) {
+      return readV2(id, how);
+    }
+    if (choice.first() == RunApi.V1 || !project) {
+      return readV1(id);
+    }
+    return RunApi.send(choice, api -> api == RunApi.V2 ? readV2(id, how) : readV1(id));
+  }
+
+  private Future<Run> readV1(String id) {
+    return transport.call(
+        RestCall.<Run>of("runs.read", HttpMethod.GET, "/runs/{id}")
+            .path("id", id, true)
+            .returns(RunCodec.INSTANCE));
+  }
+
+  private Future<Run> readV2(String id, RunRead how) {
+    Future<String> project =
+        how.projectId() != null
+            ? Future.succeededFuture(how.projectId())
+            : projects.ids().id(how.projectName() == null ? defaults.project() : how.projectName());
+    return Steps.then(
+        project,
+        projectId ->
+            transport.call(
+                RestCall.<Run>of("runs.read", HttpMethod.GET, "/api/v2/runs/{id}")
+                    .path("id", id, true)
+                    .query("project_id", projectId)
+                    .query("start_time", how.startTime())
+                    .query("selects", RunBodies.selects(how.selects()))
+                    .returns(RunCodec.INSTANCE)));
+  }
+
+  @Override
+  public Future<String> create(RunCreate run) {
+    RunCreate complete;
+    try {
+      complete = defaults.complete(run);
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    String id = Objects.requireNonNull(complete.id());
+    return transport
+        .call(
+            RestCall.<Void>of("runs.create", HttpMethod.POST, "/runs").body(complete).idempotent())
+        .recover(RunDefaults::storedAlready)
+        .map(stored -> id);
+  }
+
+  @Override
+  public Future<Void> ingest(RunBatch batch) {
+    RunBatch complete;
+    try {
+      complete = defaults.complete(batch);
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    return transport
+        .call(
+            RestCall.<Void>of("runs.ingest", HttpMethod.POST, "/runs/batch")
+                .body(complete)
+                .idempotent())
+        .recover(RunDefaults::storedAlready);
+  }
+
+  @Override
+  public Future<RunStats> stats(RunStatsQuery query) {
+    return Steps.then(
+        projectIds(query.projectIds(), query.projectNames()),
+        ids ->
+            transport.call(
+                RestCall.<RunStats>of("runs.stats", HttpMethod.POST, "/runs/stats")
+                    .body(RunDefaults.withProjects(query, ids))
+                    .idempotent()
+                    .returns(RunStatsCodec.INSTANCE)));
+  }
+
+  @Override
+  public Future<String> url(String id) {
+    RunRead fields =
+        RunRead.builder()
+            .selects(
+                List.of(RunField.ID, RunField.APP_PATH, RunField.PROJECT_ID, RunField.TRACE_ID))
+            .build();
+    return Steps.then(
+        read(id, fields),
+        run -> {
+          String path = run.appPath();
+          String project = run.projectId();
+          if (path != null || project == null) {
+            return Future.succeededFuture(projects.webUrl() + (path == null ? "" : path));
+          }
+          return projects.url(project).map(page -> page + "/r/" + run.id() + "?poll=true");
+        });
+  }
+
+  @Override
+  public Future<RunShare> share(String id) {
+    return Steps.then(RunApi.choose(info), choice -> shares.share(choice, id));
+  }
+
+  @Override
+  public Future<Void> unshare(String traceId) {
+    return Steps.then(RunApi.choose(info), choice -> shares.unshare(choice, traceId));
+  }
+
+  @Override
+  public Future<@Nullable RunShare> sharedLink(String id) {
+    return Steps.then(
+        RunApi.choose(info),
+        choice ->
+            choice.second() == null
+                ? readV2(id, RunRead.builder().addSelect(RunField.SHARE_URL).build())
+                    .map(shares::fromUrl)
+                : shares.read(id));
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.runs;
+
+import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.rest.Body;
+import io.github.asynclangsmith.rest.Composed;
+import io.github.asynclangsmith.rest.Idempotent;
+import io.github.asynclangsmith.rest.Patch;
+import io.github.asynclangsmith.rest.Path;
+import io.github.asynclangsmith.rest.Resource;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs that the server stores. Reads use the v2 API where the server has it and v1 where it has
+ * not; the answers are the same.
+ *
+ * <p>To record runs as they happen use {@code client.tracer()}: it batches, and never slows the
+ * traced code down. What is here stores or changes runs at once.
+ *
+ * @since 0.1
+ */
+@Resource
+public interface Runs {
+  /**
+   * Lists runs.
+   *
+   * <p>Routes: {@code POST /api/v2/runs/query}, or {@code POST /runs/query} on servers without it;
+   * {@code GET /sessions} for the names of projects.
+   *
+   * @param query which runs, and which of their fields
+   * @return the runs, by default the newest first
+   */
+  @Composed
+  PageStream<Run> query(RunQuery query);
+
+  /**
+   * Reads a run of the client's own project with its standard fields. Route: {@code GET
+   * /runs/{id}}, or as {@link #read(String, RunRead)} on servers that have the v2 API only.
+   *
+   * @param id the run's id
+   */
+  default Future<Run> read(String id) {
+    return read(id, RunRead.builder().build());
+  }
+
+  /**
+   * Reads a run. Routes: {@code GET /api/v2/runs/{id}} when the server has the v2 API and the
+   * project is known, else {@code GET /runs/{id}}.
+   *
+   * @param id the run's id
+   * @param how where it is, and which fields
+   */
+  @Composed
+  Future<Run> read(String id, RunRead how);
+
+  /**
+   * Stores a run now. Route: {@code POST /runs}. Storing a run again that the server has is no
+   * failure.
+   *
+   * @param run the run
+   * @return its id
+   */
+  @Composed
+  Future<String> create(RunCreate run);
+
+  /**
+   * Changes a run now. Route: {@code PATCH /runs/{id}}.
+   *
+   * @param id the run's id
+   * @param patch what changes
+   */
+  @Patch("/runs/{id}")
+  @Idempotent
+  Future<Void> update(@Path("id") String id, @Body RunPatch patch);
+
+  /**
+   * Stores and changes runs with one request. Route: {@code POST /runs/batch}.
+   *
+   * @param batch the runs, at most 100 and 20 MiB in all
+   */
+  @Composed
+  Future<Void> ingest(RunBatch batch);
+
+  /**
+   * Computes statistics. Route: {@code POST /runs/stats}.
+   *
+   * @param query of which runs
+   */
+  @Composed
+  Future<RunStats> stats(RunStatsQuery query);
+
+  /**
+   * Finds the page of a run in the user interface. Reads the run, and its project when the run does
+   * not say where its page is.
+   *
+   * @param id the run's id
+   */
+  @Composed
+  Future<String> url(String id);
+
+  /**
+   * Shares the whole trace of a run with whoever has the link; sharing again gives the same link.
+   * Routes: {@code POST /api/v2/runs/{id}/share}, or {@code PUT /runs/{id}/share}.
+   *
+   * @param id the run's id
+   */
+  @Composed
+  Future<RunShare> share(String id);
+
+  /**
+   * Stops sharing a trace. Routes: {@code DELETE /api/v2/runs/{id}/share}, or {@code DELETE
+   * /runs/{id}/share}.
+   *
+   * @param traceId the id of the trace's root run
+   */
+  @Composed
+  Future<Void> unshare(String traceId);
+
+  /**
+   * Tells where a run is shared. Route: {@code GET /runs/{id}/share}.
+   *
+   * @param id the run's id
+   * @return the link, or null when the run is not shared
+   */
+  @Composed
+  Future<@Nullable RunShare> sharedLink(String id);
+}
