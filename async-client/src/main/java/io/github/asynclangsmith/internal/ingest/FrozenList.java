@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A shallow copy of a list. Never changes once it is built. */
@@ -22,5 +25,20 @@ public final class FrozenList {
   /** How many positions are used. */
   public int size() {
     return size;
+  }
+
+  /** The items of both, each once, in the order of their first appearance. */
+  public static FrozenList union(@Nullable FrozenList before, FrozenList more) {
+    List<@Nullable Object> all = new ArrayList<>();
+    if (before != null) {
+      all.addAll(Arrays.asList(before.items).subList(0, before.size));
+    }
+    for (int i = 0; i < more.size; i++) {
+      Object item = more.items[i];
+      if (!all.contains(item)) {
+        all.add(item);
+      }
+    }
+    return new FrozenList(all.toArray(), all.size());
   }
 }

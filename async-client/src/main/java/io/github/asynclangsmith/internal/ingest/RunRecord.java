@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The facts of one run that its operations share. Set by the recording thread before the first
  * operation is queued and then never changed, but for {@code lanes}, which belongs to the loop.
  */
-public class RunRecord {
+public abstract class RunRecord {
   private static final int SEGMENT = RunTimes.COMPACT + 36;
 
   final long idHigh;

@@ -56,17 +56,6 @@ final class LiveRun extends RunRecord implements RunHandle {
     this.name = start.name();
   }
 
-  /** What was added since the last operation. */
-  private static final class Pending {
-    @Nullable Object inputs;
-    @Nullable Object outputs;
-    boolean extra;
-    boolean tags;
-    boolean events;
-    @Nullable List<Attachment> attachments;
-    int bytes;
-  }
-
   void inherit(@Nullable Metadata inherited) {
     metadata = inherited;
   }
@@ -187,7 +176,7 @@ final class LiveRun extends RunRecord implements RunHandle {
   }
 
   /** Applies a change; one to a run that has ended is sent at once. */
-  private RunHandle add(Snapshot snapshot, Change change) {
+  private RunHandle add(Snapshot snapshot, Pending.Change change) {
     RunOp late = null;
     synchronized (this) {
       if (!recorded) {
@@ -210,10 +199,6 @@ final class LiveRun extends RunRecord implements RunHandle {
       factory.pipeline.change(late);
     }
     return this;
-  }
-
-  private interface Change {
-    void to(Pending added);
   }
 
   @Override
@@ -283,23 +268,9 @@ final class LiveRun extends RunRecord implements RunHandle {
     return add(
         snapshot,
         added -> {
-          tags = union(tags, list);
+          tags = FrozenList.union(tags, list);
           added.tags = true;
         });
-  }
-
-  private static FrozenList union(@Nullable FrozenList before, FrozenList more) {
-    List<@Nullable Object> all = new ArrayList<>();
-    if (before != null) {
-      all.addAll(Arrays.asList(before.items()).subList(0, before.size()));
-    }
-    for (int i = 0; i < more.size(); i++) {
-      Object tag = more.items()[i];
-      if (!all.contains(tag)) {
-        all.add(tag);
-      }
-    }
-    return new FrozenList(all.toArray(), all.size());
   }
 
   @Override
