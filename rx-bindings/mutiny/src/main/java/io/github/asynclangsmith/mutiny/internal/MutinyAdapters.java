@@ -3,6 +3,8 @@ package io.github.asynclangsmith.mutiny.internal;
 
 import io.github.asynclangsmith.CancelToken;
 import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.tracing.CurrentRun;
+import io.github.asynclangsmith.tracing.RunHandle;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of the client as Mutiny types. Every subscription makes a call of its own, on the
- * subscribing thread; cancelling it before it has completed aborts the HTTP exchange.
+ * subscribing thread; cancelling it before it has completed aborts the HTTP exchange. The run that
+ * is current when it is subscribed is current again when it answers.
  */
 public final class MutinyAdapters {
   private MutinyAdapters() {}
@@ -33,7 +36,17 @@ public final class MutinyAdapters {
 
   /** A paged list; demand goes through to the pages that are fetched. */
   public static <T> Multi<T> multi(Supplier<PageStream<T>> open) {
-    return Multi.createFrom().deferred(() -> Multi.createFrom().publisher(open.get()));
+    return Multi.createFrom()
+        .deferred(
+            () -> {
+              PageStream<T> pages = open.get();
+              RunHandle run = CurrentRun.get();
+              return Multi.createFrom()
+                  .publisher(
+                      run == null
+                          ? pages
+                          : subscriber -> pages.subscribe(MutinyRuns.bound(run, subscriber)));
+            });
   }
 
   private static <T extends @Nullable Object> Uni<T> call(Supplier<Future<T>> call) {
@@ -49,7 +62,10 @@ public final class MutinyAdapters {
                       token.cancel();
                     }
                   });
-              answer.onComplete(emitter::complete, emitter::fail);
+              RunHandle run = CurrentRun.get();
+              answer.onComplete(
+                  value -> MutinyRuns.within(run, () -> emitter.complete(value)),
+                  failure -> MutinyRuns.within(run, () -> emitter.fail(failure)));
             });
   }
 }

@@ -3,6 +3,8 @@ package io.github.asynclangsmith.rxjava3.internal;
 
 import io.github.asynclangsmith.CancelToken;
 import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.tracing.CurrentRun;
+import io.github.asynclangsmith.tracing.RunHandle;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
@@ -12,10 +14,12 @@ import io.vertx.core.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.FlowAdapters;
+import org.reactivestreams.Publisher;
 
 /**
  * Calls of the client as RxJava types. Every subscription makes a call of its own, on the
- * subscribing thread; disposing of it before it has completed aborts the HTTP exchange.
+ * subscribing thread; disposing of it before it has completed aborts the HTTP exchange. The run
+ * that is current when it is subscribed is current again when it answers.
  */
 public final class RxAdapters {
   private RxAdapters() {}
@@ -27,7 +31,10 @@ public final class RxAdapters {
           CancelToken token = new CancelToken();
           Future<T> answer = token.call(call);
           emitter.setCancellable(abort(token, answer));
-          answer.onComplete(emitter::onSuccess, emitter::tryOnError);
+          RunHandle run = CurrentRun.get();
+          answer.onComplete(
+              value -> RxRuns.within(run, () -> emitter.onSuccess(value)),
+              failure -> RxRuns.within(run, () -> emitter.tryOnError(failure)));
         });
   }
 
@@ -38,15 +45,19 @@ public final class RxAdapters {
           CancelToken token = new CancelToken();
           Future<@Nullable T> answer = token.call(call);
           emitter.setCancellable(abort(token, answer));
+          RunHandle run = CurrentRun.get();
           answer.onComplete(
-              value -> {
-                if (value == null) {
-                  emitter.onComplete();
-                } else {
-                  emitter.onSuccess(value);
-                }
-              },
-              emitter::tryOnError);
+              value ->
+                  RxRuns.within(
+                      run,
+                      () -> {
+                        if (value == null) {
+                          emitter.onComplete();
+                        } else {
+                          emitter.onSuccess(value);
+                        }
+                      }),
+              failure -> RxRuns.within(run, () -> emitter.tryOnError(failure)));
         });
   }
 
@@ -57,13 +68,21 @@ public final class RxAdapters {
           CancelToken token = new CancelToken();
           Future<Void> answer = token.call(call);
           emitter.setCancellable(abort(token, answer));
-          answer.onComplete(nothing -> emitter.onComplete(), emitter::tryOnError);
+          RunHandle run = CurrentRun.get();
+          answer.onComplete(
+              nothing -> RxRuns.within(run, emitter::onComplete),
+              failure -> RxRuns.within(run, () -> emitter.tryOnError(failure)));
         });
   }
 
   /** A paged list; demand goes through to the pages that are fetched. */
   public static <T> Flowable<T> flowable(Supplier<PageStream<T>> open) {
-    return Flowable.defer(() -> FlowAdapters.toPublisher(open.get()));
+    return Flowable.defer(
+        () -> {
+          Publisher<T> pages = FlowAdapters.toPublisher(open.get());
+          RunHandle run = CurrentRun.get();
+          return run == null ? pages : subscriber -> pages.subscribe(RxRuns.bound(run, subscriber));
+        });
   }
 
   // RxJava also calls this after the answer; there is nothing left to abort then.
