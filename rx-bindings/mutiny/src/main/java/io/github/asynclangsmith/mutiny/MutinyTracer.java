@@ -43,9 +43,13 @@ import org.jspecify.annotations.Nullable;
 public final class MutinyTracer {
   private final Tracer delegate;
 
-  /** The Mutiny face of a tracer. */
-  public MutinyTracer(Tracer delegate) {
+  private MutinyTracer(Tracer delegate) {
     this.delegate = delegate;
+  }
+
+  /** The face of a tracer; both can be used side by side. */
+  public static MutinyTracer of(Tracer delegate) {
+    return new MutinyTracer(delegate);
   }
 
   /** Starts a run that the caller ends; see {@link Tracer#start(RunStart)}. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.rxjava3;
 
-import io.github.asynclangsmith.rxjava3.internal.RxRuns;
+import io.github.asynclangsmith.rxjava3.internal.RunBinding;
 import io.github.asynclangsmith.tracing.CurrentRun;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.reactivex.rxjava3.core.Completable;
@@ -43,16 +43,16 @@ public final class RxCurrentRun {
     Hooks before = new Hooks();
     RxJavaPlugins.setScheduleHandler(scheduling(before.schedule));
     RxJavaPlugins.setOnSingleSubscribe(
-        RxCurrentRun.<Single, SingleObserver>following(before.single, RxRuns::bound));
+        RxCurrentRun.<Single, SingleObserver>following(before.single, RunBinding::bound));
     RxJavaPlugins.setOnMaybeSubscribe(
-        RxCurrentRun.<Maybe, MaybeObserver>following(before.maybe, RxRuns::bound));
+        RxCurrentRun.<Maybe, MaybeObserver>following(before.maybe, RunBinding::bound));
     RxJavaPlugins.setOnCompletableSubscribe(
         RxCurrentRun.<Completable, CompletableObserver>following(
-            before.completable, RxRuns::bound));
+            before.completable, RunBinding::bound));
     RxJavaPlugins.setOnObservableSubscribe(
-        RxCurrentRun.<Observable, Observer>following(before.observable, RxRuns::bound));
+        RxCurrentRun.<Observable, Observer>following(before.observable, RunBinding::bound));
     RxJavaPlugins.setOnFlowableSubscribe(
-        RxCurrentRun.<Flowable, Subscriber>following(before.flowable, RxRuns::bound));
+        RxCurrentRun.<Flowable, Subscriber>following(before.flowable, RunBinding::bound));
     return Disposable.fromAction(before::restore);
   }
 
@@ -74,7 +74,7 @@ public final class RxCurrentRun {
     return task -> {
       Runnable target = before == null ? task : before.apply(task);
       RunHandle run = CurrentRun.get();
-      return run == null ? target : () -> RxRuns.within(run, target);
+      return run == null ? target : () -> RunBinding.within(run, target);
     };
   }
 

@@ -3,8 +3,8 @@ package io.github.asynclangsmith.rxjava3;
 
 import io.github.asynclangsmith.runs.RunType;
 import io.github.asynclangsmith.rxjava3.internal.ItemRecorder;
+import io.github.asynclangsmith.rxjava3.internal.RunBinding;
 import io.github.asynclangsmith.rxjava3.internal.RxAdapters;
-import io.github.asynclangsmith.rxjava3.internal.RxRuns;
 import io.github.asynclangsmith.tracing.CurrentRun;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.InboundTrust;
@@ -47,9 +47,13 @@ import org.jspecify.annotations.Nullable;
 public final class RxTracer {
   private final Tracer delegate;
 
-  /** The RxJava face of a tracer. */
-  public RxTracer(Tracer delegate) {
+  private RxTracer(Tracer delegate) {
     this.delegate = delegate;
+  }
+
+  /** The face of a tracer; both can be used side by side. */
+  public static RxTracer of(Tracer delegate) {
+    return new RxTracer(delegate);
   }
 
   /** Starts a run that the caller ends; see {@link Tracer#start(RunStart)}. */
@@ -77,9 +81,9 @@ public final class RxTracer {
                 (run, outer) ->
                     built(body, run, Single::<T>error)
                         .doOnSuccess(run::end)
-                        .doOnError(failure -> RxRuns.end(run, failure))
+                        .doOnError(failure -> RunBinding.end(run, failure))
                         .doOnDispose(run::cancel)
-                        .subscribe(RxRuns.bound(outer, observer))));
+                        .subscribe(RunBinding.bound(outer, observer))));
   }
 
   /** Records a step that gives a value; see {@link #trace(RunStart, Function)}. */
@@ -104,9 +108,9 @@ public final class RxTracer {
                     built(body, run, Maybe::<T>error)
                         .doOnSuccess(run::end)
                         .doOnComplete(run::end)
-                        .doOnError(failure -> RxRuns.end(run, failure))
+                        .doOnError(failure -> RunBinding.end(run, failure))
                         .doOnDispose(run::cancel)
-                        .subscribe(RxRuns.bound(outer, observer))));
+                        .subscribe(RunBinding.bound(outer, observer))));
   }
 
   /** Records a step that gives a value or nothing; see {@link #traceMaybe(RunStart, Function)}. */
@@ -129,9 +133,9 @@ public final class RxTracer {
                 (run, outer) ->
                     built(body, run, Completable::error)
                         .doOnComplete(run::end)
-                        .doOnError(failure -> RxRuns.end(run, failure))
+                        .doOnError(failure -> RunBinding.end(run, failure))
                         .doOnDispose(run::cancel)
-                        .subscribe(RxRuns.bound(outer, observer))));
+                        .subscribe(RunBinding.bound(outer, observer))));
   }
 
   /** Records a step without a value; see {@link #traceCompletable(RunStart, Function)}. */
@@ -162,7 +166,7 @@ public final class RxTracer {
                       .doOnComplete(recorder::completed)
                       .doOnError(recorder::failed)
                       .doOnCancel(recorder::cancelled)
-                      .subscribe(RxRuns.bound(outer, subscriber));
+                      .subscribe(RunBinding.bound(outer, subscriber));
                 }));
   }
 
@@ -214,7 +218,7 @@ public final class RxTracer {
   private void traced(RunStart start, BiConsumer<RunHandle, @Nullable RunHandle> subscribe) {
     RunHandle outer = CurrentRun.get();
     RunHandle run = delegate.start(start);
-    RxRuns.within(run, () -> subscribe.accept(run, outer));
+    RunBinding.within(run, () -> subscribe.accept(run, outer));
   }
 
   private static <S> S built(

@@ -28,13 +28,13 @@ public final class FollowingInterceptor implements UniInterceptor, MultiIntercep
   public <T> UniSubscriber<? super T> onSubscription(
       Uni<T> instance, UniSubscriber<? super T> subscriber) {
     RunHandle run = CurrentRun.get();
-    return run == null ? subscriber : MutinyRuns.bound(run, subscriber);
+    return run == null ? subscriber : RunBinding.bound(run, subscriber);
   }
 
   @Override
   public <T> Subscriber<? super T> onSubscription(
       Publisher<? extends T> instance, Subscriber<? super T> subscriber) {
     RunHandle run = CurrentRun.get();
-    return run == null ? subscriber : MutinyRuns.bound(run, subscriber);
+    return run == null ? subscriber : RunBinding.bound(run, subscriber);
   }
 }

@@ -38,7 +38,7 @@ public final class ItemRecorder<T> {
   /** Ends the run with a failure, beside what was noted before it. */
   public void failed(Throwable failure) {
     run.outputs(result());
-    MutinyRuns.end(run, failure);
+    RunBinding.end(run, failure);
   }
 
   /** Ends the run as cancelled, with what was noted until then. */

@@ -45,7 +45,7 @@ public final class MutinyAdapters {
                   .publisher(
                       run == null
                           ? pages
-                          : subscriber -> pages.subscribe(MutinyRuns.bound(run, subscriber)));
+                          : subscriber -> pages.subscribe(RunBinding.bound(run, subscriber)));
             });
   }
 
@@ -64,8 +64,8 @@ public final class MutinyAdapters {
                   });
               RunHandle run = CurrentRun.get();
               answer.onComplete(
-                  value -> MutinyRuns.within(run, () -> emitter.complete(value)),
-                  failure -> MutinyRuns.within(run, () -> emitter.fail(failure)));
+                  value -> RunBinding.within(run, () -> emitter.complete(value)),
+                  failure -> RunBinding.within(run, () -> emitter.fail(failure)));
             });
   }
 }

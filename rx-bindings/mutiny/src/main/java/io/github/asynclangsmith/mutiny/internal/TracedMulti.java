@@ -31,7 +31,7 @@ public final class TracedMulti<T> extends AbstractMulti<T> {
   public void subscribe(MultiSubscriber<? super T> subscriber) {
     RunHandle outer = CurrentRun.get();
     RunHandle run = start.get();
-    MutinyRuns.within(run, () -> recorded(run).subscribe(MutinyRuns.<T>bound(outer, subscriber)));
+    RunBinding.within(run, () -> recorded(run).subscribe(RunBinding.<T>bound(outer, subscriber)));
   }
 
   private Multi<T> recorded(RunHandle run) {

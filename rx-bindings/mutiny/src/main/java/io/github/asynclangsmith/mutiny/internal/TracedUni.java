@@ -26,8 +26,8 @@ public final class TracedUni<T extends @Nullable Object> extends AbstractUni<T> 
   public void subscribe(UniSubscriber<? super T> subscriber) {
     RunHandle outer = CurrentRun.get();
     RunHandle run = start.get();
-    UniSubscriber<T> target = MutinyRuns.bound(outer, subscriber);
-    MutinyRuns.within(run, () -> AbstractUni.subscribe(recorded(run), target));
+    UniSubscriber<T> target = RunBinding.bound(outer, subscriber);
+    RunBinding.within(run, () -> AbstractUni.subscribe(recorded(run), target));
   }
 
   private Uni<T> recorded(RunHandle run) {
@@ -40,7 +40,7 @@ public final class TracedUni<T extends @Nullable Object> extends AbstractUni<T> 
     return step.onItem()
         .invoke(item -> run.end(item))
         .onFailure()
-        .invoke(failure -> MutinyRuns.end(run, failure))
+        .invoke(failure -> RunBinding.end(run, failure))
         .onCancellation()
         .invoke(run::cancel);
   }

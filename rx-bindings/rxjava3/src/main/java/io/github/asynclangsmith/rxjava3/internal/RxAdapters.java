@@ -33,8 +33,8 @@ public final class RxAdapters {
           emitter.setCancellable(abort(token, answer));
           RunHandle run = CurrentRun.get();
           answer.onComplete(
-              value -> RxRuns.within(run, () -> emitter.onSuccess(value)),
-              failure -> RxRuns.within(run, () -> emitter.tryOnError(failure)));
+              value -> RunBinding.within(run, () -> emitter.onSuccess(value)),
+              failure -> RunBinding.within(run, () -> emitter.tryOnError(failure)));
         });
   }
 
@@ -48,7 +48,7 @@ public final class RxAdapters {
           RunHandle run = CurrentRun.get();
           answer.onComplete(
               value ->
-                  RxRuns.within(
+                  RunBinding.within(
                       run,
                       () -> {
                         if (value == null) {
@@ -57,7 +57,7 @@ public final class RxAdapters {
                           emitter.onSuccess(value);
                         }
                       }),
-              failure -> RxRuns.within(run, () -> emitter.tryOnError(failure)));
+              failure -> RunBinding.within(run, () -> emitter.tryOnError(failure)));
         });
   }
 
@@ -70,8 +70,8 @@ public final class RxAdapters {
           emitter.setCancellable(abort(token, answer));
           RunHandle run = CurrentRun.get();
           answer.onComplete(
-              nothing -> RxRuns.within(run, emitter::onComplete),
-              failure -> RxRuns.within(run, () -> emitter.tryOnError(failure)));
+              nothing -> RunBinding.within(run, emitter::onComplete),
+              failure -> RunBinding.within(run, () -> emitter.tryOnError(failure)));
         });
   }
 
@@ -81,7 +81,9 @@ public final class RxAdapters {
         () -> {
           Publisher<T> pages = FlowAdapters.toPublisher(open.get());
           RunHandle run = CurrentRun.get();
-          return run == null ? pages : subscriber -> pages.subscribe(RxRuns.bound(run, subscriber));
+          return run == null
+              ? pages
+              : subscriber -> pages.subscribe(RunBinding.bound(run, subscriber));
         });
   }
 

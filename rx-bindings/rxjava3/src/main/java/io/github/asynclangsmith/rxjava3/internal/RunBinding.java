@@ -15,8 +15,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** Observers whose signals come with a given run as the current one, on whatever thread. */
-public final class RxRuns {
-  private RxRuns() {}
+public final class RunBinding {
+  private RunBinding() {}
 
   /** Runs code with this run as the current one; null for none. */
   public static void within(@Nullable RunHandle run, Runnable code) {

@@ -14,8 +14,8 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Subscribers whose signals come with a given run as the current one, on whatever thread. */
-public final class MutinyRuns {
-  private MutinyRuns() {}
+public final class RunBinding {
+  private RunBinding() {}
 
   /** Runs code with this run as the current one; null for none. */
   public static void within(@Nullable RunHandle run, Runnable code) {
