@@ -8,8 +8,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.github.asynclangsmith.errors.DecodingException;
 import io.github.asynclangsmith.internal.json.JsonCodec;
+import io.github.asynclangsmith.internal.json.ShapeException;
 import io.github.asynclangsmith.internal.json.SourceBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,16 +89,34 @@ final class JsonSlices {
 
   /** Says what did not fit and where, without quoting the text. */
   static DecodingException failure(String expected, JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping)) {
-      return new DecodingException(expected, "", JsonCodec.malformed(e), e);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ShapeException shape) {
+        return new DecodingException(expected, shape.pointer(), shape.getOriginalMessage());
+      }
     }
+    return e instanceof JsonMappingException mapping
+        ? new DecodingException(expected, pointer(mapping), problem(mapping), e)
+        : new DecodingException(expected, "", JsonCodec.malformed(e), e);
+  }
+
+  private static String pointer(JsonMappingException e) {
     StringBuilder pointer = new StringBuilder();
-    for (JsonMappingException.Reference step : mapping.getPath()) {
+    for (JsonMappingException.Reference step : e.getPath()) {
       String name = step.getFieldName();
       pointer.append('/');
       pointer.append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
     }
-    return new DecodingException(expected, pointer.toString(), "it does not fit", e);
+    return pointer.toString();
+  }
+
+  private static String problem(JsonMappingException e) {
+    if (e instanceof InvalidDefinitionException) {
+      return e.getOriginalMessage();
+    }
+    boolean typed = e instanceof MismatchedInputException input && input.getTargetType() != null;
+    return typed
+        ? "expected " + ((MismatchedInputException) e).getTargetType().getSimpleName()
+        : "it does not fit";
   }
 
   /** A slice in the form in which generators take text that is JSON already. */

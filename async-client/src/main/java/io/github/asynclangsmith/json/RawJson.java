@@ -185,7 +185,7 @@ public final class RawJson {
   }
 
   /**
-   * The value as an object of the caller's type.
+   * The value as an object of the caller's type. Fields that the type does not have are ignored.
    *
    * @param type a model, or any type that Jackson can read
    * @throws DecodingException if it does not fit; names the place and the expected type

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.rest;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -9,11 +12,14 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a small value type around a server string: it has {@code static T of(String)} and {@code
- * String value()}, and models read and write it as a JSON string.
+ * String value()}, {@code toString()} gives the value too, and models and Jackson write it as a
+ * JSON string.
  *
  * @since 0.1
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotationsInside
+@JsonSerialize(using = ToStringSerializer.class)
 @Target(ElementType.TYPE)
 public @interface OpenSet {}

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.asynclangsmith.errors.DecodingException;
+import io.github.asynclangsmith.runs.RunType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +53,8 @@ class RawJsonTest {
   void saysWhereTheTextStopsBeingJson() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RawJson.parse("{\"a\":[1,2,secret]}"))
-        .withMessageContaining("at byte 10");
+        .withMessageContaining("at byte 10")
+        .satisfies(e -> assertThat(e.getCause()).hasMessageNotContaining("secret"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RawJson.parse("{\"ä\":1} true"))
         .withMessage("not JSON: more follows at byte 9");
@@ -77,12 +79,13 @@ class RawJsonTest {
     map.put("day", LocalDate.EPOCH);
     map.put("vertx", new JsonObject().put("a", new JsonArray().add(1).addNull()));
     map.put("bean", new Answer("x", 1));
+    map.put("open", Map.of("set", List.of(RunType.LLM)));
     map.put("bytes", Buffer.buffer("hi"));
     assertThat(RawJson.from(map).toJson())
         .isEqualTo(
             "{\"n\":null,\"raw\":[1, 2],\"at\":\"1970-01-01T00:00:00Z\",\"took\":1.5,"
                 + "\"day\":\"1970-01-01\",\"vertx\":{\"a\":[1,null]},"
-                + "\"bean\":{\"text\":\"x\",\"score\":1},\"bytes\":\"aGk\"}");
+                + "\"bean\":{\"text\":\"x\",\"score\":1},\"open\":{\"set\":[\"llm\"]},\"bytes\":\"aGk\"}");
     assertThat(RawJson.from("a\"b").toJson()).isEqualTo("\"a\\\"b\"");
     assertThat(RawJson.from(null).isNull()).isTrue();
     assertThat(RawJson.from(new JsonArray().add("x")).toJson()).isEqualTo("[\"x\"]");
@@ -98,6 +101,9 @@ class RawJsonTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RawJson.from(loop))
         .withMessageContaining("LinkedHashMap");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RawJson.from(Map.of("a", new Object())))
+        .withMessageContaining("java.lang.Object");
   }
 
   @Test
@@ -120,6 +126,8 @@ class RawJsonTest {
     assertThat(raw.as(new TypeReference<List<Answer>>() {})).containsExactly(new Answer("t", 2));
     assertThat(raw.as(Answer[].class)).containsExactly(new Answer("t", 2));
     assertThat(RawJson.parse("3").as(int.class)).isEqualTo(3);
+    assertThat(RawJson.parse("{\"text\":\"t\",\"more\":1}").as(Answer.class))
+        .isEqualTo(new Answer("t", 0));
   }
 
   @Test
@@ -133,6 +141,11 @@ class RawJsonTest {
               assertThat(e.expectedType()).contains("Map");
             })
         .hasMessageNotContaining("secret");
+    assertThatThrownBy(() -> raw.as(new TypeReference<Map<String, List<Answer>>>() {}))
+        .hasMessageEndingWith("expected int");
+    assertThatThrownBy(() -> RawJson.parse("{}").as(Runnable.class))
+        .isInstanceOf(DecodingException.class)
+        .hasMessageContaining("java.lang.Runnable");
     assertThatThrownBy(raw::asList).isInstanceOf(DecodingException.class);
     assertThatThrownBy(raw::asString).isInstanceOf(DecodingException.class);
     assertThatThrownBy(() -> RawJson.parse("null").asMap()).isInstanceOf(DecodingException.class);

@@ -11,4 +11,9 @@ public record Carrier(String value) {
   public static Carrier of(String value) {
     return new Carrier(value);
   }
+
+  @Override
+  public String toString() {
+    return value;
+  }
 }

@@ -207,6 +207,16 @@ class GeneratedModelTest {
   }
 
   @Test
+  void namesThePlaceOfAWrongModelInsideOfAUserType() {
+    record Holder(List<Parcel> parcels) {}
+    RawJson raw = RawJson.parse("{\"parcels\":[{\"id\":1}]}");
+    assertThatThrownBy(() -> raw.as(Holder.class))
+        .isInstanceOfSatisfying(
+            DecodingException.class, e -> assertThat(e.pointer()).isEqualTo("/parcels/0/id"))
+        .hasMessageContaining("expected a string but found a number");
+  }
+
+  @Test
   void anyJacksonMapperReadsAndWritesModels() throws Exception {
     record Holder(Parcel parcel, RawJson raw) {}
     Holder holder = new Holder(minimal().name("x").build(), RawJson.parse("[1, 2]"));

@@ -31,7 +31,7 @@ final class JavadocRewriter {
 
   String type(String doc) {
     int tags = startOfTags(doc);
-    String text = doc.substring(0, tags).strip();
+    String text = withoutFutures(doc.substring(0, tags)).strip();
     String lazy = (text.isEmpty() ? "" : "\n\n<p>") + dialect.laziness() + "\n\n";
     return references(text + lazy + doc.substring(tags)).strip();
   }
@@ -68,6 +68,11 @@ final class JavadocRewriter {
     Optional<String> face = names.face(type);
     boolean moved = face.isPresent() && (member == null || names.hasMethod(type, member));
     return (moved ? face.get() : type) + rest;
+  }
+
+  /** What is said of a whole type, without examples of Java's futures. */
+  static String withoutFutures(String doc) {
+    return doc.replaceAll("(?s)\\s*<pre>.*?</pre>", "").replaceAll("\\bFutures\\b", "Results");
   }
 
   /** Where the block tags of a comment begin. */

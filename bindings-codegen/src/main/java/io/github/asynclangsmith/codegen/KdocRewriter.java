@@ -25,7 +25,8 @@ final class KdocRewriter {
           "(@return )(?:an? [Ff]uture (?:that|which) )?(?:completes|completed) with (?!it\\b)");
 
   private static final String LAZINESS =
-      "Calls suspend until the answer is there; cancelling the coroutine aborts the exchange.\n\n";
+      "Functions suspend until the answer is there, flows send their requests when they are "
+          + "collected; cancelling the coroutine aborts the exchange.\n\n";
 
   private final FaceNames names;
 
@@ -36,7 +37,11 @@ final class KdocRewriter {
   String type(String doc) {
     int tags = JavadocRewriter.startOfTags(doc);
     String text = doc.substring(0, tags).strip();
-    return method(text + (text.isEmpty() ? "" : "\n\n") + LAZINESS + doc.substring(tags));
+    return method(
+        JavadocRewriter.withoutFutures(text)
+            + (text.isEmpty() ? "" : "\n\n")
+            + LAZINESS
+            + doc.substring(tags));
   }
 
   /** The text after {@code @deprecated}, for Kotlin's annotation. */
@@ -64,7 +69,9 @@ final class KdocRewriter {
             .matcher(text)
             .replaceAll(found -> quote("```java\n" + found.group(1).strip() + "\n```"));
     text = LINK.matcher(text).replaceAll(found -> quote(link(found)));
-    text = CODE.matcher(text).replaceAll(found -> quote("`" + found.group(1).strip() + "`"));
+    text =
+        CODE.matcher(text)
+            .replaceAll(found -> quote("`" + found.group(1).strip().replaceAll("\\s+", " ") + "`"));
     text = SEE.matcher(text).replaceAll(found -> quote(found.group(1) + target(found)));
     text = ANCHOR.matcher(text).replaceAll("[$2]($1)");
     return markup(text);
@@ -72,7 +79,7 @@ final class KdocRewriter {
 
   private static String markup(String text) {
     return text.replaceAll("@param <(\\w+)>", "@param $1")
-        .replaceAll("(?m)^\\s*<p>\\s*", "")
+        .replaceAll("(?m)^[ \\t]*<p>\\s*", "")
         .replaceAll("</?(?:p|ul|ol)>\\n?", "")
         .replaceAll("\\s*<li>\\s*", "\n- ")
         .replaceAll("</li>", "")

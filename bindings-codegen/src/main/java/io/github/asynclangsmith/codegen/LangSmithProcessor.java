@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -33,10 +34,17 @@ import javax.tools.StandardLocation;
  * them.
  */
 public final class LangSmithProcessor extends AbstractProcessor {
+  /**
+   * Codecs are found by name when Jackson reads a model; an ahead-of-time compiler must be told.
+   */
+  static final String NATIVE_IMAGE =
+      "META-INF/native-image/io.github.asynclangsmith/generated-codecs/reflect-config.json";
+
   private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final Map<String, String> generated = new LinkedHashMap<>();
   private final Set<String> waiting = new TreeSet<>();
   private final Map<String, Element> described = new TreeMap<>();
+  private final Map<String, Element> codecs = new TreeMap<>();
 
   private Mirrors mirrors;
   private ModelAnalysis models;
@@ -75,10 +83,22 @@ public final class LangSmithProcessor extends AbstractProcessor {
           .forEach(resource -> guarded(resource, this::generateResource));
       waiting.clear();
     }
-    if (round.processingOver() && !round.errorRaised() && !described.isEmpty()) {
-      write(Resource.INDEX, String.join("\n", described.keySet()) + "\n", described.values());
+    if (round.processingOver() && !round.errorRaised()) {
+      finish();
     }
     return false;
+  }
+
+  private void finish() {
+    if (!described.isEmpty()) {
+      write(Resource.INDEX, String.join("\n", described.keySet()) + "\n", described.values());
+    }
+    if (!codecs.isEmpty()) {
+      String entry = "  {\"name\": \"%s\", \"fields\": [{\"name\": \"INSTANCE\"}]}";
+      String entries =
+          codecs.keySet().stream().map(entry::formatted).collect(Collectors.joining(",\n"));
+      write(NATIVE_IMAGE, "[\n" + entries + "\n]\n", codecs.values());
+    }
   }
 
   private List<TypeElement> annotated(RoundEnvironment round, String annotation) {
@@ -109,6 +129,7 @@ public final class LangSmithProcessor extends AbstractProcessor {
     ValueEmitter value = new ValueEmitter(model);
     write(model.name().packageName(), value.emit());
     write(Names.GEN, value.emitCodec());
+    codecs.put(model.codec().canonicalName(), element);
   }
 
   private void generateResource(TypeElement element) {

@@ -20,7 +20,20 @@ class FaceGeneratorTest {
   private static final String THINGS =
       """
       /**
-       * The things, see {@link AsyncShop#things()} and {@link Parcel}.
+       * The things, see {@link AsyncShop#things()} and {@link Parcel}. Futures complete at once.
+       *
+       * <p>Use them:
+       *
+       * <pre>{@code
+       * things.read("x").onSuccess(thing -> {});
+       * }</pre>
+       *
+       * <p>More:
+       *
+       * <ul>
+       *   <li>a &lt; b
+       *   <li>the <b>rest</b>
+       * </ul>
        *
        * @since 0.1
        */
@@ -184,7 +197,8 @@ class FaceGeneratorTest {
   void javadocSpeaksTheWordsOfTheLibrary() {
     assertThat(face("rxjava3", "RxThings.java"))
         .contains(
-            "see {@link io.github.asynclangsmith.rxjava3.RxShop#things()} and {@link sample.Parcel}.",
+            "see {@link io.github.asynclangsmith.rxjava3.RxShop#things()} and {@link sample.Parcel}."
+                + " Results complete at once.",
             "<p>Subscribing sends the request;",
             "{@link io.github.asynclangsmith.rxjava3.RxThings#find(java.lang.String,java.lang.Integer)}",
             "@return a Single that emits the thing",
@@ -248,13 +262,14 @@ class FaceGeneratorTest {
     assertThat(face("coroutines", "CoroutineThings.kt"))
         .contains(
             "see [things][io.github.asynclangsmith.coroutines.CoroutineShop.things] and"
-                + " [Parcel][sample.Parcel].",
+                + " [Parcel][sample.Parcel]. Results complete at once.\n *\n * Use them:\n",
+            " * More:\n * - a < b\n * - the **rest**\n",
             "Fails as [find][io.github.asynclangsmith.coroutines.CoroutineThings.find] does, with"
                 + " `null < 1`.",
             "@return the thing\n",
             "@throws java.lang.IllegalStateException never",
             "@Deprecated(\"use read or find\")")
-        .doesNotContain("<p>", "{@", "@deprecated");
+        .doesNotContain("<p>", "{@", "@deprecated", "onSuccess");
   }
 
   @Test

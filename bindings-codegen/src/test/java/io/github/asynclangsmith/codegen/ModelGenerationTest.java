@@ -5,10 +5,12 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.testing.compile.Compilation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 
 class ModelGenerationTest {
@@ -139,6 +141,18 @@ class ModelGenerationTest {
         .contains("ThingBuilder addEntry(String value)")
         .contains("ThingBuilder putMetadata(String key, String value)")
         .doesNotContain("true or false");
+  }
+
+  @Test
+  void tellsNativeImageAboutTheCodecs() throws Exception {
+    var config =
+        Compiling.compile()
+            .generatedFile(StandardLocation.CLASS_OUTPUT, LangSmithProcessor.NATIVE_IMAGE)
+            .orElseThrow();
+    var entry = new ObjectMapper().readTree(config.getCharContent(false).toString()).get(0);
+    assertThat(entry.get("name").asText())
+        .isEqualTo("io.github.asynclangsmith.internal.gen.ParcelCodec");
+    assertThat(entry.at("/fields/0/name").asText()).isEqualTo("INSTANCE");
   }
 
   @Test

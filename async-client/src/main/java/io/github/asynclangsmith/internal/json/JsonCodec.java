@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.json;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.asynclangsmith.errors.DecodingException;
 import io.github.asynclangsmith.json.JsonModel;
@@ -22,15 +23,20 @@ public final class JsonCodec {
   /** Model output can be long; the limit only stops what could never be held in memory anyway. */
   private static final int MAX_STRING_CHARS = 512 * 1024 * 1024;
 
+  private static final int FIRST_BUFFER_BYTES = 2_048;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxStringLength(MAX_STRING_CHARS).build())
+          // Errors end up in logs; they must not quote payloads.
+          .errorReportConfiguration(
+              ErrorReportConfiguration.builder().maxErrorTokenLength(0).build())
           .build();
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(FACTORY)
-          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addModule(new PlainValues())
           .build();
 
@@ -126,7 +132,7 @@ public final class JsonCodec {
    * @throws IllegalArgumentException if Jackson cannot write it; names the type and the property
    */
   public static byte[] encodeToBytes(@Nullable Object value) {
-    ByteArrayBuilder out = new ByteArrayBuilder(FACTORY._getBufferRecycler());
+    ByteArrayBuilder out = new ByteArrayBuilder(FIRST_BUFFER_BYTES);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       write(value, generator);
       generator.flush();
@@ -136,8 +142,6 @@ public final class JsonCodec {
           "cannot write " + nameOf(value) + " as JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } finally {
-      out.release();
     }
   }
 

@@ -27,7 +27,8 @@ public final class ShapeException extends JsonProcessingException {
     return new ShapeException(problem, pointerOf(parser));
   }
 
-  String pointer() {
+  /** The JSON pointer of the offending value. */
+  public String pointer() {
     return pointer;
   }
 
