@@ -116,9 +116,9 @@ final class ValueEmitter {
         MethodSpec.constructorBuilder().addParameter(model.builder(), "builder");
     for (ModelSpec.Field field : model.fields()) {
       if (field.shape().isCollection()) {
-        code.addStatement("$1N = $2T.frozen(builder.$1N)", field.name(), Names.COPIES);
+        code.addStatement("this.$1N = $2T.frozen(builder.$1N)", field.name(), Names.COPIES);
       } else {
-        code.addStatement("$1N = builder.$1N", field.name());
+        code.addStatement("this.$1N = builder.$1N", field.name());
       }
     }
     for (int word = 0; word < model.words(); word++) {
@@ -190,7 +190,7 @@ final class ValueEmitter {
     for (ModelSpec.Field field : model.fields()) {
       code.beginControlFlow("if (($L & $L) != 0)", field.word(), field.bit())
           .addStatement(
-              "$T.field(generator, $S, $N, $L)",
+              "$T.field(generator, $S, this.$N, $L)",
               Names.MODEL_WRITER,
               field.json(),
               field.name(),
@@ -209,7 +209,7 @@ final class ValueEmitter {
       same.add("\n&& presence$1L == that.presence$1L", word);
     }
     for (ModelSpec.Field field : model.fields()) {
-      same.add("\n&& $1T.equals($2N, that.$2N)", Objects.class, field.name());
+      same.add("\n&& $1T.equals(this.$2N, that.$2N)", Objects.class, field.name());
     }
     return override("equals", TypeName.BOOLEAN)
         .addParameter(JavaNames.nullable(ClassName.get(Object.class)), "other")

@@ -66,7 +66,6 @@ final class Compiling {
             "-implicit:class",
             "-parameters",
             "-Xlint:all,-processing,-classfile",
-            "-Xlint:-try",
             "--release",
             "17")
         .compile(sources);

@@ -5,6 +5,8 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.testing.compile.Compilation;
 import java.lang.reflect.InvocationTargetException;
@@ -91,6 +93,32 @@ class ModelGenerationTest {
     assertThat(call(thing, "has", "field127")).isEqualTo(true);
     assertThat(call(thing, "has", "field126")).isEqualTo(false);
     assertThat(call(call(call(thing, "toBuilder"), "build"), "equals", thing)).isEqualTo(true);
+  }
+
+  @Test
+  void accessorsMayBeCalledLikeAnythingInTheGeneratedCode() throws Exception {
+    Compilation compilation =
+        Compiling.compile(
+            """
+            @Model public interface Thing extends JsonModel {
+              RawJson value(); String builder(); String key(); String generator(); String other();
+              String that(); String field(); String parser(); String missing(); String index();
+              String jsonField(); String unknown(); List<String> values(); Map<String, String> set();
+              ThingBuilder toBuilder();
+            }
+            """);
+    assertThat(compilation).succeededWithoutWarnings();
+    String json =
+        "{\"value\":1,\"builder\":\"b\",\"key\":\"k\",\"generator\":\"g\",\"other\":\"o\","
+            + "\"that\":\"t\",\"field\":\"f\",\"parser\":\"p\",\"missing\":\"m\",\"index\":\"i\","
+            + "\"json_field\":\"j\",\"unknown\":\"u\",\"values\":[\"v\"],\"set\":{\"k\":\"v\"}}";
+    Class<?> type = new CompiledClasses(compilation).loadClass("sample.ThingBuilder");
+    JsonParser parser = new JsonFactory().createParser(json);
+    parser.nextToken();
+    Object thing = type.getMethod("read", JsonParser.class).invoke(null, parser);
+    Object again = call(call(thing, "toBuilder"), "build");
+    assertThat(again).isEqualTo(thing).hasToString(thing.toString());
+    assertThat(call(call(again, "toJson"), "toJson")).isEqualTo(json);
   }
 
   @Test
