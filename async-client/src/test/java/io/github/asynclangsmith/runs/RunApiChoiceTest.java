@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.runs;
+
+import static io.github.asynclangsmith.internal.http.ScriptedServer.await;
+import static io.github.asynclangsmith.internal.http.ScriptedServer.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.LangSmithOptions;
+import io.github.asynclangsmith.RetryOptions;
+import io.github.asynclangsmith.errors.NotFoundException;
+import io.github.asynclangsmith.errors.ServerException;
+import io.github.asynclangsmith.internal.http.ScriptedServer;
+import io.vertx.core.Vertx;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunApiChoiceTest {
+  private static final String ID = "0c5f8f1e-7b1a-4c3a-9f65-6a2a53d1f0aa";
+  private static final String PROJECT = "1c5f8f1e-7b1a-4c3a-9f65-6a2a53d1f0aa";
+  private static final String V1_ONLY = "{\"version\":\"0.10\"}";
+  private static final String BOTH =
+      "{\"version\":\"0.16\",\"instance_flags\":{\"sdb_query_enabled\":true}}";
+  private static final String V2_ONLY =
+      "{\"version\":\"0.17\",\"instance_flags\":{\"sdb_query_enabled\":true,"
+          + "\"ch_query_enabled\":false}}";
+
+  private final Vertx vertx = Vertx.vertx();
+  private ScriptedServer server;
+  private AsyncLangSmithClient client;
+
+  @BeforeEach
+  void open() throws Exception {
+    server = new ScriptedServer(vertx);
+    client =
+        AsyncLangSmithClient.create(
+            vertx,
+            LangSmithOptions.builder()
+                .endpoint(server.url())
+                .apiKey("key-0123")
+                .retry(RetryOptions.none())
+                .build());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    await(client.close());
+    server.close();
+    await(vertx.close());
+  }
+
+  private List<String> sent() {
+    return server.seen().stream().map(each -> each.method() + " " + each.uri()).toList();
+  }
+
+  private static RunQuery query() {
+    return RunQuery.builder().addProjectId(PROJECT).selects(List.of(RunField.NAME)).build();
+  }
+
+  @Test
+  void aServerWithV1OnlyIsAskedThere() throws Exception {
+    server.thenAnswer(200, V1_ONLY).thenAnswer(200, "{\"runs\":[{\"id\":\"a\"}]}");
+    assertThat(await(client.runs().query(query()).collect(9))).hasSize(1);
+    assertThat(sent()).containsExactly("GET /info", "POST /runs/query");
+    assertThat(server.seen().get(1).body().toString())
+        .isEqualTo(
+            "{\"session\":[\"" + PROJECT + "\"],\"select\":[\"id\",\"name\"],\"limit\":100}");
+  }
+
+  @Test
+  void aServerWithV2OnlyIsNotAskedForV1() throws Exception {
+    server.thenAnswer(200, V2_ONLY).thenAnswer(404, "{\"detail\":\"no session\"}");
+    assertThat(failure(client.runs().query(query()).collect(9)))
+        .isInstanceOf(NotFoundException.class);
+    assertThat(sent()).containsExactly("GET /info", "POST /api/v2/runs/query");
+  }
+
+  @Test
+  void theFirstFailureIsToldWhenNeitherKnowsTheRoute() throws Exception {
+    server
+        .thenAnswer(200, BOTH)
+        .thenAnswer(501, "{\"detail\":\"not here\"}")
+        .thenAnswer(404, "{\"detail\":\"neither\"}");
+    assertThat(failure(client.runs().query(query()).collect(9)))
+        .isInstanceOf(ServerException.class)
+        .hasMessageContaining("not here");
+    assertThat(sent()).containsExactly("GET /info", "POST /api/v2/runs/query", "POST /runs/query");
+  }
+
+  @Test
+  void aServerThatDoesNotDescribeItselfIsAskedForV1AndThenV2() throws Exception {
+    server.thenAnswer(500, "").thenAnswer(410, "").thenAnswer(200, "{\"items\":[{\"id\":\"a\"}]}");
+    assertThat(await(client.runs().query(query()).collect(9))).hasSize(1);
+    assertThat(sent()).containsExactly("GET /info", "POST /runs/query", "POST /api/v2/runs/query");
+  }
+
+  @Test
+  void v2AsksWithFiltersForWhatItHasNoParameterFor() throws Exception {
+    server.thenAnswer(200, V2_ONLY).thenAnswer(200, "{\"items\":[]}");
+    RunQuery query =
+        query().toBuilder()
+            .parentRunId(ID)
+            .text("words")
+            .order(RunOrder.ASCENDING)
+            .filter(RunFilter.eq("name", "n"))
+            .build();
+    await(client.runs().query(query).collect(9));
+    assertThat(server.seen().get(1).body().toJsonObject().getMap())
+        .containsEntry("sort_order", "ASC")
+        .containsEntry(
+            "filter",
+            "and(search(\"words\"), and(eq(parent_run_id, \"" + ID + "\"), eq(name, \"n\")))");
+  }
+
+  @Test
+  void theExperimentsOfADatasetAreLookedUpForV1() throws Exception {
+    server
+        .thenAnswer(200, V1_ONLY)
+        .thenAnswer(200, "[{\"id\":\"" + PROJECT + "\"}]")
+        .thenAnswer(200, "{\"runs\":[]}");
+    await(client.runs().query(RunQuery.builder().referenceDatasetId(ID).build()).collect(9));
+    assertThat(sent())
+        .containsExactly(
+            "GET /info",
+            "GET /sessions?reference_dataset=" + ID + "&offset=0&limit=100",
+            "POST /runs/query");
+    assertThat(server.seen().get(2).body().toJsonObject().getJsonArray("session"))
+        .containsExactly(PROJECT);
+  }
+
+  @Test
+  void readingFromV2NeedsTheProject() throws Exception {
+    server
+        .thenAnswer(200, V2_ONLY)
+        .thenAnswer(200, "[{\"id\":\"" + PROJECT + "\"}]")
+        .thenAnswer(200, "{\"id\":\"" + ID + "\"}");
+    RunRead fields = RunRead.builder().addSelect(RunField.NAME).build();
+    await(client.runs().read(ID, fields));
+    assertThat(sent())
+        .containsExactly(
+            "GET /info",
+            "GET /sessions?name=default&limit=1&include_stats=false",
+            "GET /api/v2/runs/" + ID + "?project_id=" + PROJECT + "&selects=ID&selects=NAME");
+  }
+
+  @Test
+  void statisticsAreOfTheGivenProjects() throws Exception {
+    server.thenAnswer(200, "{\"run_count\":3,\"latency_p50\":1.5,\"error_rate\":0.5}");
+    RunStats stats =
+        await(
+            client
+                .runs()
+                .stats(
+                    RunStatsQuery.builder()
+                        .addProjectId(PROJECT)
+                        .isRoot(true)
+                        .filter(RunFilter.eq("name", "n"))
+                        .build()));
+    assertThat(stats.runCount()).isEqualTo(3);
+    assertThat(stats.latencyP50()).hasMillis(1500);
+    assertThat(server.seen().get(0).body().toString())
+        .isEqualTo(
+            "{\"session\":[\""
+                + PROJECT
+                + "\"],\"is_root\":true,\"filter\":\"eq(name, \\\"n\\\")\"}");
+  }
+
+  @Test
+  void sharesThroughV2AndTellsTheLink() throws Exception {
+    server.thenAnswer(200, BOTH).thenAnswer(200, "{\"share_token\":\"tok\"}").thenAnswer(204, "");
+    RunShare share = await(client.runs().share(ID));
+    assertThat(share.url()).isEqualTo("http://localhost/public/tok/r");
+    assertThat(share.toString()).doesNotContain("tok");
+    await(client.runs().unshare(ID));
+    assertThat(sent())
+        .containsExactly(
+            "GET /info",
+            "POST /api/v2/runs/" + ID + "/share",
+            "DELETE /api/v2/runs/" + ID + "/share");
+    assertThat(server.seen().get(2).body().toString()).isEqualTo("{}");
+  }
+
+  @Test
+  void sharesThroughV1AndTellsTheLinkOrNothing() throws Exception {
+    server
+        .thenAnswer(200, V1_ONLY)
+        .thenAnswer(200, "{\"share_token\":\"tok\"}")
+        .thenAnswer(200, "{\"share_token\":\"tok\"}")
+        .thenAnswer(200, "null")
+        .thenAnswer(200, "null");
+    assertThat(await(client.runs().share(ID)).token()).isEqualTo("tok");
+    assertThat(await(client.runs().sharedLink(ID)).token()).isEqualTo("tok");
+    await(client.runs().unshare(ID));
+    assertThat(await(client.runs().sharedLink(ID))).isNull();
+    assertThat(sent())
+        .containsExactly(
+            "GET /info",
+            "PUT /runs/" + ID + "/share",
+            "GET /runs/" + ID + "/share",
+            "DELETE /runs/" + ID + "/share",
+            "GET /runs/" + ID + "/share");
+  }
+
+  @Test
+  void aRunThatIsStoredAlreadyIsStored() throws Exception {
+    server.thenAnswer(409, "{\"detail\":\"exists\"}");
+    RunCreate run = RunCreate.builder().id(ID).name("n").runType(RunType.TOOL).build();
+    assertThat(await(client.runs().create(run))).isEqualTo(ID);
+  }
+}
