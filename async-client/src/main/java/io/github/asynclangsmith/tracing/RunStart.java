@@ -17,10 +17,36 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class RunStart {
-  private final Builder values;
+  private final String name;
+  private final RunType type;
+  private final @Nullable Object inputs;
+  private final @Nullable Map<String, ?> metadata;
+  private final @Nullable Collection<String> tags;
+  private final @Nullable Map<String, ?> extra;
+  private final @Nullable String project;
+  private final @Nullable String id;
+  private final @Nullable Instant startTime;
+  private final @Nullable RunHandle parent;
+  private final boolean root;
+  private final @Nullable String referenceExampleId;
+  private final @Nullable Object serialized;
+  private final List<Attachment> attachments;
 
-  private RunStart(Builder values) {
-    this.values = values;
+  private RunStart(Builder builder) {
+    name = builder.name;
+    type = builder.type;
+    inputs = builder.inputs;
+    metadata = builder.metadata;
+    tags = builder.tags;
+    extra = builder.extra;
+    project = builder.project;
+    id = builder.id;
+    startTime = builder.startTime;
+    parent = builder.parent;
+    root = builder.root;
+    referenceExampleId = builder.referenceExampleId;
+    serialized = builder.serialized;
+    attachments = builder.attachments == null ? List.of() : List.copyOf(builder.attachments);
   }
 
   /** The run with this name, kind and inputs. */
@@ -42,82 +68,82 @@ public final class RunStart {
 
   /** What the run is called. */
   public String name() {
-    return values.name;
+    return name;
   }
 
   /** The kind of step; {@link RunType#CHAIN} unless set. */
   public RunType type() {
-    return values.type;
+    return type;
   }
 
   /** What the step is given, or null. */
   public @Nullable Object inputs() {
-    return values.inputs;
+    return inputs;
   }
 
   /** The metadata of the run, beside that of its parent. */
   public @Nullable Map<String, ?> metadata() {
-    return values.metadata;
+    return metadata;
   }
 
   /** The tags of the run. */
   public @Nullable Collection<String> tags() {
-    return values.tags;
+    return tags;
   }
 
   /** Further keys of {@code extra}, beside metadata and runtime. */
   public @Nullable Map<String, ?> extra() {
-    return values.extra;
+    return extra;
   }
 
   /** The project, or null for that of the parent or the tracer. */
   public @Nullable String project() {
-    return values.project;
+    return project;
   }
 
   /** The run's id, or null for a new one. */
   public @Nullable String id() {
-    return values.id;
+    return id;
   }
 
   /** When the run started, or null for now. */
   public @Nullable Instant startTime() {
-    return values.startTime;
+    return startTime;
   }
 
   /** The run it is a child of, or null for the current one. */
   public @Nullable RunHandle parent() {
-    return values.parent;
+    return parent;
   }
 
   /** Whether it is the root of a new trace, whatever the current run. */
   public boolean isRoot() {
-    return values.root;
+    return root;
   }
 
   /** The example of a dataset that the run answers, or null. */
   public @Nullable String referenceExampleId() {
-    return values.referenceExampleId;
+    return referenceExampleId;
   }
 
   /** The serialized form of the model or prompt, or null. */
   public @Nullable Object serialized() {
-    return values.serialized;
+    return serialized;
   }
 
   /** The attachments. */
   public List<Attachment> attachments() {
-    return values.attachments == null ? List.of() : values.attachments;
+    return attachments;
   }
 
   /** A builder with the values of this description. */
   public Builder toBuilder() {
-    return new Builder(values);
+    return new Builder(this);
   }
 
   @Override
   public String toString() {
-    return "RunStart[" + values.name + ", " + values.type + "]";
+    return "RunStart[" + name + ", " + type + "]";
   }
 
   /** Collects the description of a run; not thread-safe. */
@@ -141,7 +167,7 @@ public final class RunStart {
       this.name = name;
     }
 
-    private Builder(Builder from) {
+    private Builder(RunStart from) {
       name = from.name;
       type = from.type;
       inputs = from.inputs;
@@ -155,7 +181,7 @@ public final class RunStart {
       root = from.root;
       referenceExampleId = from.referenceExampleId;
       serialized = from.serialized;
-      attachments = from.attachments == null ? null : new ArrayList<>(from.attachments);
+      attachments = from.attachments.isEmpty() ? null : new ArrayList<>(from.attachments);
     }
 
     /** Sets the kind of step; {@link RunType#CHAIN} unless set. */
@@ -255,7 +281,7 @@ public final class RunStart {
 
     /** The description. */
     public RunStart build() {
-      return new RunStart(new Builder(this));
+      return new RunStart(this);
     }
   }
 }

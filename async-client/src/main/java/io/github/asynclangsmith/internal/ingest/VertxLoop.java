@@ -3,14 +3,22 @@ package io.github.asynclangsmith.internal.ingest;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 
-/** The loop as a Vert.x event-loop context of its own. */
+/**
+ * The loop as a Vert.x event-loop context of its own, with workers of its own: the application's may
+ * all be busy, and encoding must not keep the application waiting in turn.
+ */
 final class VertxLoop implements IngestLoop {
   private final Context context;
+  private final WorkerExecutor workers;
 
+  /** Created on the context, to which the workers then belong. */
   VertxLoop(Context context) {
     this.context = context;
+    this.workers =
+        context.owner().createSharedWorkerExecutor("langsmith-encoder", Encoders.PARALLEL);
   }
 
   @Override
@@ -32,6 +40,6 @@ final class VertxLoop implements IngestLoop {
 
   @Override
   public <T> Future<T> offload(Callable<T> work) {
-    return context.executeBlocking(work, false);
+    return workers.executeBlocking(work, false);
   }
 }

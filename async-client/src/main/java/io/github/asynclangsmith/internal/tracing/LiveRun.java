@@ -75,12 +75,8 @@ final class LiveRun extends RunRecord implements RunHandle {
     return extra;
   }
 
-  FrozenList tag(Collection<String> given, Snapshot snapshot) {
-    Object copy = snapshot.of(given);
-    FrozenList list =
-        copy instanceof FrozenList frozen ? frozen : new FrozenList(given.toArray(), given.size());
-    tags = list;
-    return list;
+  void tag(@Nullable FrozenList given) {
+    tags = given;
   }
 
   boolean wasRefused() {
@@ -261,8 +257,8 @@ final class LiveRun extends RunRecord implements RunHandle {
   @Override
   public RunHandle addTags(Collection<String> more) {
     Snapshot snapshot = new Snapshot();
-    Object copy = snapshot.of(more);
-    if (!(copy instanceof FrozenList list)) {
+    FrozenList list = snapshot.ofList(more);
+    if (list == null) {
       return this;
     }
     return add(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
+import io.github.asynclangsmith.internal.ingest.FrozenList;
 import io.github.asynclangsmith.internal.ingest.FrozenMap;
 import io.github.asynclangsmith.internal.ingest.IngestPipeline;
 import io.github.asynclangsmith.internal.ingest.Metadata;
@@ -19,7 +20,6 @@ import io.github.asynclangsmith.tracing.TraceHeaders;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +122,10 @@ final class RunFactory {
     RunOp op = RunOp.create(run).inputs(snapshot.of(start.inputs()));
     run.addOwn(snapshot.ofMap(start.metadata()), snapshot.ofMap(start.extra()));
     op.extra(run.metadata(), run.extra());
-    Collection<String> tags = start.tags();
+    FrozenList tags = snapshot.ofList(start.tags());
     if (tags != null) {
-      op.tags(run.tag(tags, snapshot));
+      run.tag(tags);
+      op.tags(tags);
     }
     Object serialized = start.serialized();
     if (serialized != null) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Copied are maps, collections and arrays of objects of the JDK and of Vert.x, nested ones too,
  * at a few nanoseconds for each entry; text is immutable and shared. Everything else is shared:
  * reading a container of another library may load from a database, and a bean has no copy. Past
- * {@link #MAX_ELEMENTS} elements or {@link #MAX_DEPTH} levels the rest is shared as well, so that a
- * call has an upper bound. One use, one thread.
+ * {@link #MAX_ELEMENTS} nested values or {@link #MAX_DEPTH} levels the rest is shared as well, so
+ * that a call has an upper bound. One use, one thread.
  */
 final class Snapshot {
   static final int MAX_ELEMENTS = 10_000;
@@ -38,7 +38,9 @@ final class Snapshot {
         }
       };
 
-  private final @Nullable Object[] ancestors = new @Nullable Object[MAX_DEPTH];
+  /** The containers around what is being copied; most values are flat and need none. */
+  private @Nullable Object[] ancestors = {};
+
   private int depth;
   private int elements;
   private long bytes;
@@ -55,53 +57,71 @@ final class Snapshot {
 
   /** The copy of a value; never fails. */
   @Nullable Object of(@Nullable Object value) {
-    if (value instanceof String text) {
-      bytes += text.length();
-      return text;
-    }
-    if (value == null || value instanceof Number || value instanceof Boolean) {
-      bytes += REFERENCE;
+    if (value == null || isScalar(value)) {
       return value;
     }
     try {
       return copy(value);
     } catch (RuntimeException | LinkageError | StackOverflowError changedMeanwhile) {
+      depth = 0;
       bytes += FOREIGN;
       return value;
     }
   }
 
-  /** The copy of a map, or null for none or one that cannot be read. */
+  /** The copy of a map of any library, or null for none or one that cannot be read. */
   @Nullable FrozenMap ofMap(@Nullable Map<?, ?> map) {
     if (map == null) {
       return null;
     }
-    Object copy = of(map);
-    if (copy instanceof FrozenMap frozen) {
-      return frozen;
-    }
     try {
-      return copyMap(map, map);
+      return entries(map);
     } catch (RuntimeException | LinkageError | StackOverflowError unreadable) {
+      depth = 0;
       return null;
     }
   }
 
+  /** The copy of a collection of any library, or null for none or one that cannot be read. */
+  @Nullable FrozenList ofList(@Nullable Collection<?> list) {
+    if (list == null) {
+      return null;
+    }
+    try {
+      return items(list.toArray());
+    } catch (RuntimeException | LinkageError | StackOverflowError unreadable) {
+      depth = 0;
+      return null;
+    }
+  }
+
+  private boolean isScalar(Object value) {
+    if (value instanceof String text) {
+      bytes += text.length();
+      return true;
+    }
+    if (value instanceof Number || value instanceof Boolean) {
+      bytes += REFERENCE;
+      return true;
+    }
+    return false;
+  }
+
   private Object copy(Object value) {
     if (value instanceof Map<?, ?> map) {
-      return OF_JDK.get(value.getClass()) ? map(map, value) : foreign(value);
+      return OF_JDK.get(value.getClass()) ? nested(map, null, value) : foreign(value);
     }
     if (value instanceof Collection<?> list) {
-      return OF_JDK.get(value.getClass()) ? list(list.toArray(), value) : foreign(value);
+      return OF_JDK.get(value.getClass()) ? nested(null, list, value) : foreign(value);
     }
     if (value instanceof JsonObject json) {
-      return map(json.getMap(), value);
+      return nested(json.getMap(), null, value);
     }
     if (value instanceof JsonArray json) {
-      return list(json.getList().toArray(), value);
+      return nested(null, json.getList(), value);
     }
     if (value instanceof Object[] array) {
-      return list(array.clone(), value);
+      return nested(null, Arrays.asList(array), value);
     }
     if (value instanceof CharSequence text && OF_JDK.get(value.getClass())) {
       bytes += text.length();
@@ -121,19 +141,30 @@ final class Snapshot {
     return value;
   }
 
-  private Object map(Map<?, ?> map, Object identity) {
-    Unwritable cycle = enter(identity);
-    return cycle != null ? cycle : depth > MAX_DEPTH ? identity : copyMap(map, identity);
+  /** Copies a container, of which {@code identity} is what it would be inside itself. */
+  private Object nested(
+      @Nullable Map<?, ?> map, @Nullable Collection<?> list, Object identity) {
+    for (int i = 0; i < depth; i++) {
+      if (ancestors[i] == identity) {
+        return new Unwritable("[circular: " + identity.getClass().getName() + "]");
+      }
+    }
+    if (depth == MAX_DEPTH) {
+      return identity;
+    }
+    if (depth == ancestors.length) {
+      ancestors = Arrays.copyOf(ancestors, depth + 4);
+    }
+    ancestors[depth++] = identity;
+    Object copy = map != null ? entries(map) : list != null ? items(list.toArray()) : identity;
+    depth--;
+    return copy;
   }
 
-  private FrozenMap copyMap(Map<?, ?> map, Object identity) {
+  private FrozenMap entries(Map<?, ?> map) {
     bytes += CONTAINER;
     @Nullable Object[] entries = new @Nullable Object[map.size() * 2];
     int size = 0;
-    boolean entered = depth < MAX_DEPTH;
-    if (entered) {
-      ancestors[depth++] = identity;
-    }
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (size == entries.length) {
         // Another thread adds to it right now.
@@ -145,51 +176,28 @@ final class Snapshot {
       entries[size + 1] = element(entry.getValue());
       size += 2;
     }
-    if (entered) {
-      ancestors[--depth] = null;
-    }
     return new FrozenMap(entries, size);
   }
 
-  private Object list(@Nullable Object[] items, Object identity) {
-    Unwritable cycle = enter(identity);
-    if (cycle != null) {
-      return cycle;
+  private FrozenList items(@Nullable Object[] items) {
+    // An array of a narrower type could not take the copies of its items.
+    @Nullable Object[] copies =
+        items.getClass() == Object[].class ? items : Arrays.copyOf(items, items.length, Object[].class);
+    bytes += CONTAINER + (long) REFERENCE * copies.length;
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = element(copies[i]);
     }
-    bytes += CONTAINER + (long) REFERENCE * items.length;
-    if (depth == MAX_DEPTH || elements > MAX_ELEMENTS) {
-      return new FrozenList(items, items.length);
-    }
-    ancestors[depth++] = identity;
-    for (int i = 0; i < items.length; i++) {
-      items[i] = element(items[i]);
-    }
-    ancestors[--depth] = null;
-    return new FrozenList(items, items.length);
+    return new FrozenList(copies, copies.length);
   }
 
   private @Nullable Object element(@Nullable Object value) {
-    if (value instanceof String text) {
-      bytes += text.length();
-      return text;
-    }
-    if (value == null || value instanceof Number || value instanceof Boolean) {
+    if (value == null || isScalar(value)) {
       return value;
     }
-    if (++elements > MAX_ELEMENTS || depth >= MAX_DEPTH) {
+    if (++elements > MAX_ELEMENTS) {
       bytes += FOREIGN;
       return value;
     }
     return copy(value);
-  }
-
-  /** What stands in for a container that is inside itself; null when it is not. */
-  private @Nullable Unwritable enter(Object container) {
-    for (int i = 0; i < depth; i++) {
-      if (ancestors[i] == container) {
-        return new Unwritable("[circular: " + container.getClass().getName() + "]");
-      }
-    }
-    return null;
   }
 }
