@@ -6,6 +6,7 @@ import io.github.asynclangsmith.runs.RunType;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.streams.ReadStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -138,6 +139,16 @@ public interface Tracer {
    * @return what became of it; never fails
    */
   Future<FlushReport> flush(Duration deadline);
+
+  /**
+   * Sends dead letters: those that this client stored, and those of the Python and JavaScript SDKs.
+   * Files are sent once each, oldest first, and deleted when the server has their content; it stops
+   * at the first that cannot be sent now. A run that arrives twice does no harm.
+   *
+   * @param directory where they are
+   * @return what became of them; fails when the directory cannot be read
+   */
+  Future<ReplayReport> replay(Path directory);
 
   /** The counters since this tracer was created. */
   TracingStats stats();

@@ -63,6 +63,7 @@ final class Encoders {
               running--;
               idle.push(encoder);
               counters.unserializable.add(encoder.takeMarkers());
+              counters.redactionFailures.add(encoder.takeFailures());
               job.done.handle(encoded);
               next();
             });

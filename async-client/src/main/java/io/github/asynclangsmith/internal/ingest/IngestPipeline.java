@@ -3,14 +3,17 @@ package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.FlushReport;
+import io.github.asynclangsmith.tracing.ReplayReport;
 import io.github.asynclangsmith.tracing.TracingStats;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class IngestPipeline {
   private final Promise<IngestWorker> started = Promise.promise();
   private volatile @Nullable IngestLoop loop;
   private volatile @Nullable IngestWorker worker;
+  private volatile @Nullable IngestTransport sending;
   private volatile State state = State.OPEN;
   private volatile Supplier<Future<Void>> undeploy = Future::succeededFuture;
   private @Nullable Future<FlushReport> stopping;
@@ -45,11 +49,12 @@ public final class IngestPipeline {
   /**
    * Creates a pipeline on a Vert.x instance; returns at once, whatever the thread.
    *
+   * @param masking what is withheld before anything is written
    * @param transport makes the transport, on the loop
    */
   public static IngestPipeline create(
-      Vertx vertx, IngestSettings settings, Supplier<IngestTransport> transport) {
-    IngestPipeline pipeline = new IngestPipeline(settings, Masking.NONE);
+      Vertx vertx, IngestSettings settings, Masking masking, Supplier<IngestTransport> transport) {
+    IngestPipeline pipeline = new IngestPipeline(settings, masking);
     // Of all forms of deployment, this one has the same signature in Vert.x 4.5 and 5.
     Supplier<Verticle> owner = () -> new OwnerVerticle(pipeline, transport);
     deploy(vertx, owner)
@@ -92,7 +97,7 @@ public final class IngestPipeline {
     byte[] runtime = settings.runtimeInfo() ? RuntimeInfo.JSON : new byte[0];
     Encoders encoders =
         new Encoders(on, counters, () -> new RunsEncoder(foreign, masking, runtime));
-    SenderTools tools = new SenderTools(encoders, DeadLetters.NONE, shared);
+    SenderTools tools = new SenderTools(encoders, deadLetters(on), shared);
     Destination destination = new Destination(transport, wire, gate);
     IngestWorker made =
         new IngestWorker(
@@ -104,8 +109,17 @@ public final class IngestPipeline {
     info.onChange(made::wake);
     worker = made;
     loop = on;
+    sending = transport;
     made.wake();
     started.tryComplete(made);
+  }
+
+  private DeadLetters deadLetters(IngestLoop on) {
+    IngestSettings.Storage storage = settings.storage();
+    Path directory = storage.deadLetters();
+    return directory == null
+        ? DeadLetters.NONE
+        : new DeadLetterDirectory(on, directory, storage.maxDeadLetterBytes());
   }
 
   /** Notes that there will be no loop: what was accepted is lost, and nothing more is accepted. */
@@ -206,20 +220,34 @@ public final class IngestPipeline {
     return known;
   }
 
+  /** Sends the dead letters of a directory. Any thread. */
+  public Future<ReplayReport> replay(Path directory) {
+    return onLoop(
+        (on, to) -> {
+          IngestTransport by = sending;
+          return by == null
+              ? Future.failedFuture("not started")
+              : new Replay(on, by, settings.delivery().requestTimeout()).of(directory);
+        });
+  }
+
   private Future<FlushReport> onWorker(Function<IngestWorker, Future<FlushReport>> call) {
+    return onLoop((on, to) -> call.apply(to)).otherwise(failure -> FlushReport.empty());
+  }
+
+  private <T> Future<T> onLoop(BiFunction<IngestLoop, IngestWorker, Future<T>> call) {
     return started
         .future()
         .compose(
             to -> {
-              Promise<FlushReport> report = Promise.promise();
+              Promise<T> result = Promise.promise();
               IngestLoop on = loop;
               if (on == null) {
-                throw new IllegalStateException("started without a loop");
+                return Future.failedFuture("not started");
               }
-              on.execute(() -> call.apply(to).onComplete(done -> report.handle(done)));
-              return report.future();
-            })
-        .otherwise(failure -> FlushReport.empty());
+              on.execute(() -> call.apply(on, to).onComplete(done -> result.handle(done)));
+              return result.future();
+            });
   }
 
   /** The counters. Any thread. */

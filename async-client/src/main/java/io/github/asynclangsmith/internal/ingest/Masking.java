@@ -1,28 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import io.github.asynclangsmith.spi.Redactor;
+import io.github.asynclangsmith.spi.RunField;
 import io.vertx.core.buffer.Buffer;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a run before it is written. Runs on workers; thread-safe. */
-interface Masking {
+/**
+ * What is withheld or changed before a run is written anywhere. Fails closed: what cannot be masked
+ * is not sent. Thread-safe.
+ */
+public final class Masking {
   /** Leaves everything as it is. */
-  Masking NONE =
-      new Masking() {
-        @Override
-        public MergedRun apply(MergedRun run) {
-          return run;
-        }
+  public static final Masking NONE = new Masking(Set.of(), null);
 
-        @Override
-        public @Nullable Buffer attachment(@Nullable Buffer content) {
-          return content;
-        }
-      };
+  private final Set<RunField> hidden;
+  private final @Nullable Redactor redactor;
 
-  /** The run as it may be written. */
-  MergedRun apply(MergedRun run);
+  private Masking(Set<RunField> hidden, @Nullable Redactor redactor) {
+    this.hidden = hidden;
+    this.redactor = redactor;
+  }
 
-  /** The content of an attachment as it may be written; null leaves the attachment out. */
-  @Nullable Buffer attachment(@Nullable Buffer content);
+  /**
+   * Withholds fields altogether, and has a redactor see the others.
+   *
+   * @param hidden the fields of which an empty object is sent
+   * @param redactor sees the others; null for nobody
+   */
+  public static Masking of(Set<RunField> hidden, @Nullable Redactor redactor) {
+    if (hidden.isEmpty() && redactor == null) {
+      return NONE;
+    }
+    EnumSet<RunField> copy = EnumSet.noneOf(RunField.class);
+    copy.addAll(hidden);
+    return new Masking(copy, redactor);
+  }
+
+  /** Whether a field must not be written as it is. */
+  boolean concerns(RunField field) {
+    return redactor != null || hidden.contains(field);
+  }
+
+  /** Whether a field is withheld without anybody seeing it. */
+  boolean hides(RunField field) {
+    return hidden.contains(field);
+  }
+
+  /**
+   * The value that may be sent, of a field that is not hidden.
+   *
+   * @param value plain JSON values, or a buffer
+   * @throws MaskingException if that cannot be said; the value must then be withheld
+   */
+  @Nullable Object redact(RunField field, Object value) throws MaskingException {
+    Redactor asked = redactor;
+    if (asked == null) {
+      return value;
+    }
+    try {
+      return asked.redact(field, value);
+    } catch (Exception | StackOverflowError | LinkageError e) {
+      throw new MaskingException(e);
+    }
+  }
+
+  /** Metadata as it may leave in a header; nothing of it when masking fails. */
+  public Map<?, ?> metadata(Map<String, @Nullable Object> metadata) {
+    if (hides(RunField.METADATA)) {
+      return Map.of();
+    }
+    try {
+      return redact(RunField.METADATA, metadata) instanceof Map<?, ?> masked ? masked : Map.of();
+    } catch (MaskingException withheld) {
+      return Map.of();
+    }
+  }
+
+  /** The content of an attachment as it may be sent; null leaves it out. */
+  @Nullable Buffer attachment(Buffer content) throws MaskingException {
+    return redact(RunField.ATTACHMENT, content) instanceof Buffer masked ? masked : null;
+  }
 }

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param own what was added last
  */
 public record Metadata(@Nullable Metadata inherited, FrozenMap own) {
+  /** All of it as ordinary maps and lists, the nearer value winning. */
+  public Map<String, @Nullable Object> thawed() {
+    Map<String, @Nullable Object> all = toMap();
+    all.replaceAll((key, value) -> FrozenMap.thaw(value));
+    return all;
+  }
+
   /** All of it, the nearer value winning. */
   public Map<String, @Nullable Object> toMap() {
     Deque<Metadata> path = new ArrayDeque<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import io.github.asynclangsmith.spi.RunField;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,18 @@ final class RunJson {
   private final JsonWriter json;
   private final Bytes out;
   private final byte[] runtime;
+  private final Masker masker;
 
   /**
    * Creates the writer.
    *
    * @param json where to write
+   * @param masker masks what was written
    * @param runtime the value of {@code extra.runtime}, encoded; empty to leave it out
    */
-  RunJson(JsonWriter json, byte[] runtime) {
+  RunJson(JsonWriter json, Masker masker, byte[] runtime) {
     this.json = json;
+    this.masker = masker;
     this.out = json.out;
     this.runtime = runtime;
   }
@@ -77,8 +81,36 @@ final class RunJson {
     }
   }
 
-  /** Writes inputs or outputs: an object as it is, anything else under a key. */
-  void payload(@Nullable Object value, String key) {
+  /** Writes inputs. */
+  void inputs(@Nullable Object value) {
+    int start = out.size;
+    payload(value, "input");
+    masker.object(RunField.INPUTS, start);
+  }
+
+  /** Writes outputs. */
+  void outputs(Object value) {
+    int start = out.size;
+    payload(value, "output");
+    masker.object(RunField.OUTPUTS, start);
+  }
+
+  /** Writes events. */
+  void events(FrozenList value) {
+    int start = out.size;
+    json.value(value);
+    masker.value(RunField.EVENTS, start);
+  }
+
+  /** Writes the serialized model or prompt. */
+  void serialized(Object value) {
+    int start = out.size;
+    json.value(value);
+    masker.value(RunField.SERIALIZED, start);
+  }
+
+  /** Writes an object as it is, anything else under a key. */
+  private void payload(@Nullable Object value, String key) {
     if (value == null) {
       json.value(NOTHING);
     } else if (value instanceof FrozenMap || value instanceof Map || value instanceof JsonObject) {
@@ -106,7 +138,9 @@ final class RunJson {
   /** Writes {@code extra}. */
   void extra(MergedRun merged) {
     out.put(METADATA);
+    int start = out.size;
     metadata(merged.metadata);
+    masker.object(RunField.METADATA, start);
     if (runtime.length > 0) {
       out.put(RUNTIME);
       out.put(runtime);
@@ -118,7 +152,9 @@ final class RunJson {
         if (!"metadata".equals(key) && !"runtime".equals(key)) {
           out.put(',');
           json.key(key);
+          int value = out.size;
           json.value(further.entries()[i + 1]);
+          masker.value(RunField.EXTRA, value);
         }
       }
     }
@@ -137,11 +173,13 @@ final class RunJson {
 
   /** Writes the error as text. */
   void error(Object error) {
+    int start = out.size;
     if (error instanceof Throwable failure) {
       JsonText.write(out, ErrorText.of(failure));
     } else {
       JsonText.write(out, error.toString());
     }
+    masker.text(RunField.ERROR, start);
   }
 
   private void id(long high, long low) {

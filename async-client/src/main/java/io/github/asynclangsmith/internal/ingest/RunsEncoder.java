@@ -30,18 +30,23 @@ final class RunsEncoder {
   private final Bytes out = new Bytes();
   private final JsonWriter json;
   private final RunJson runs;
-  private final Masking masking;
+  private final Masker masker;
   private byte[] boundary = new byte[0];
 
   RunsEncoder(ForeignValues foreign, Masking masking, byte[] runtime) {
     json = new JsonWriter(out, foreign);
-    runs = new RunJson(json, runtime);
-    this.masking = masking;
+    masker = new Masker(masking, json);
+    runs = new RunJson(json, masker, runtime);
   }
 
   /** How many values were replaced by a marker since the last call. */
   long takeMarkers() {
     return json.takeMarkers();
+  }
+
+  /** How many values were withheld because masking failed, since the last call. */
+  long takeFailures() {
+    return masker.takeFailures();
   }
 
   /** Writes runs as parts. */
@@ -50,7 +55,7 @@ final class RunsEncoder {
     String delimiter = newBoundary();
     boundary = Ascii.bytes("--" + delimiter);
     for (PendingRun each : batch) {
-      parts(masking.apply(new MergedRun(each.ops)));
+      parts(new MergedRun(each.ops));
     }
     out.put(boundary);
     out.put('-');
@@ -71,17 +76,17 @@ final class RunsEncoder {
     close(main);
     if (run.create || run.inputs != null) {
       int part = open(run, "inputs");
-      runs.payload(run.inputs, "input");
+      runs.inputs(run.inputs);
       close(part);
     }
     if (run.outputs != null) {
       int part = open(run, "outputs");
-      runs.payload(run.outputs, "output");
+      runs.outputs(run.outputs);
       close(part);
     }
     if (run.events != null) {
       int part = open(run, "events");
-      json.value(run.events);
+      runs.events(run.events);
       close(part);
     }
     if (run.hasExtra) {
@@ -96,7 +101,7 @@ final class RunsEncoder {
     }
     if (run.serialized != null) {
       int part = open(run, "serialized");
-      json.value(run.serialized);
+      runs.serialized(run.serialized);
       close(part);
     }
     for (Attachment attachment : run.attachments) {
@@ -162,7 +167,8 @@ final class RunsEncoder {
   }
 
   private void attachment(MergedRun run, Attachment attachment) {
-    Buffer content = masking.attachment(content(attachment));
+    Buffer read = content(attachment);
+    Buffer content = read == null ? null : masker.attachment(read);
     if (content == null) {
       json.countMarker();
       return;
@@ -208,7 +214,7 @@ final class RunsEncoder {
           out.put(',');
         }
         first = false;
-        object(masking.apply(new MergedRun(each.ops)));
+        object(new MergedRun(each.ops));
       }
     }
   }
@@ -217,15 +223,15 @@ final class RunsEncoder {
     runs.openMain(run);
     if (run.create || run.inputs != null) {
       out.ascii(",\"inputs\":");
-      runs.payload(run.inputs, "input");
+      runs.inputs(run.inputs);
     }
     if (run.outputs != null) {
       out.ascii(",\"outputs\":");
-      runs.payload(run.outputs, "output");
+      runs.outputs(run.outputs);
     }
     if (run.events != null) {
       out.ascii(",\"events\":");
-      json.value(run.events);
+      runs.events(run.events);
     }
     if (run.hasExtra) {
       out.ascii(",\"extra\":");
@@ -237,7 +243,7 @@ final class RunsEncoder {
     }
     if (run.serialized != null) {
       out.ascii(",\"serialized\":");
-      json.value(run.serialized);
+      runs.serialized(run.serialized);
     }
     out.put('}');
     run.attachments.forEach(left -> json.countMarker());

@@ -7,8 +7,8 @@ import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 
 /**
- * The loop as a Vert.x event-loop context of its own, with workers of its own: the application's may
- * all be busy, and encoding must not keep the application waiting in turn.
+ * The loop as a Vert.x event-loop context of its own, with workers of its own: the application's
+ * may all be busy, and encoding must not keep the application waiting in turn.
  */
 final class VertxLoop implements IngestLoop {
   private final Context context;

@@ -5,6 +5,7 @@ import io.github.asynclangsmith.internal.ingest.IngestPipeline;
 import io.github.asynclangsmith.tracing.CurrentRun;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.InboundTrust;
+import io.github.asynclangsmith.tracing.ReplayReport;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.github.asynclangsmith.tracing.StreamSummary;
@@ -16,6 +17,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.streams.ReadStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -153,6 +155,11 @@ final class LiveTracer implements Tracer {
   @Override
   public Future<FlushReport> flush(Duration deadline) {
     return pipeline.flush(deadline);
+  }
+
+  @Override
+  public Future<ReplayReport> replay(Path directory) {
+    return pipeline.replay(directory);
   }
 
   @Override

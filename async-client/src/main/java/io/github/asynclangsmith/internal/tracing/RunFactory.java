@@ -91,23 +91,22 @@ final class RunFactory {
 
   /** The headers that let another service continue below a run; never fails. */
   TraceHeaders headers(LiveRun run) {
-    Metadata metadata = run.metadata();
     Map<String, Object> sent = new LinkedHashMap<>();
-    if (metadata != null) {
-      metadata
-          .toMap()
-          .forEach(
-              (key, value) -> {
-                Object thawed = FrozenMap.thaw(value);
-                if (thawed != null) {
-                  sent.put(key, thawed);
-                }
-              });
-    }
     try {
+      Metadata metadata = run.metadata();
+      if (metadata != null) {
+        Map<?, ?> masked = settings.masking().metadata(metadata.thawed());
+        masked.forEach((key, value) -> put(sent, key, value));
+      }
       return TraceHeaders.of(run.dottedOrder(), sent, run.tagTexts(), run.projectName());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return TraceHeaders.of(run.dottedOrder(), Map.of(), List.of(), null);
+    }
+  }
+
+  private static void put(Map<String, Object> sent, @Nullable Object key, @Nullable Object value) {
+    if (value != null) {
+      sent.put(String.valueOf(key), value);
     }
   }
 

@@ -3,6 +3,9 @@ package io.github.asynclangsmith.internal.tracing;
 
 import io.github.asynclangsmith.TracingOptions;
 import io.github.asynclangsmith.internal.ingest.IngestSettings;
+import io.github.asynclangsmith.internal.ingest.Masking;
+import io.github.asynclangsmith.spi.RunField;
+import java.util.EnumSet;
 
 /** Turns the options of users into what each part needs. Stateless. */
 final class Settings {
@@ -35,11 +38,26 @@ final class Settings {
         options.isRuntimeInfoEnabled());
   }
 
+  private static Masking masking(TracingOptions options) {
+    EnumSet<RunField> hidden = EnumSet.noneOf(RunField.class);
+    if (options.isHideInputs()) {
+      hidden.add(RunField.INPUTS);
+    }
+    if (options.isHideOutputs()) {
+      hidden.add(RunField.OUTPUTS);
+    }
+    if (options.isHideMetadata()) {
+      hidden.add(RunField.METADATA);
+    }
+    return Masking.of(hidden, options.redactor());
+  }
+
   static TracerSettings tracer(TracingOptions options, String project) {
     return new TracerSettings(
         project,
         options.metadata(),
         options.inboundTrust(),
+        masking(options),
         options.sampler(),
         options.clock(),
         options.idSource());

@@ -142,8 +142,7 @@ final class Snapshot {
   }
 
   /** Copies a container, of which {@code identity} is what it would be inside itself. */
-  private Object nested(
-      @Nullable Map<?, ?> map, @Nullable Collection<?> list, Object identity) {
+  private Object nested(@Nullable Map<?, ?> map, @Nullable Collection<?> list, Object identity) {
     for (int i = 0; i < depth; i++) {
       if (ancestors[i] == identity) {
         return new Unwritable("[circular: " + identity.getClass().getName() + "]");
@@ -182,7 +181,9 @@ final class Snapshot {
   private FrozenList items(@Nullable Object[] items) {
     // An array of a narrower type could not take the copies of its items.
     @Nullable Object[] copies =
-        items.getClass() == Object[].class ? items : Arrays.copyOf(items, items.length, Object[].class);
+        items.getClass() == Object[].class
+            ? items
+            : Arrays.copyOf(items, items.length, Object[].class);
     bytes += CONTAINER + (long) REFERENCE * copies.length;
     for (int i = 0; i < copies.length; i++) {
       copies[i] = element(copies[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
+import io.github.asynclangsmith.internal.ingest.Masking;
 import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.RunSampler;
 import io.github.asynclangsmith.tracing.InboundTrust;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param trust how far received headers are believed unless said otherwise
  * @param sampler chooses traces; null for all
  * @param clock the time; null for the system's
+ * @param masking what is withheld, from headers too
  * @param ids makes ids; null for the usual ones
  */
 record TracerSettings(
     String project,
     Map<String, ?> metadata,
     InboundTrust trust,
+    Masking masking,
     @Nullable RunSampler sampler,
     @Nullable InstantSource clock,
     @Nullable IdSource ids) {}

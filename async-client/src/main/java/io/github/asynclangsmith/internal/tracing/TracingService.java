@@ -37,9 +37,10 @@ public final class TracingService {
   /** Creates it with another way to send; {@code transport} is called on the loop. */
   static TracingService create(
       Vertx vertx, TracingOptions options, String project, Supplier<IngestTransport> transport) {
-    IngestPipeline pipeline = IngestPipeline.create(vertx, Settings.ingest(options), transport);
-    Tracer tracer =
-        new LiveTracer(vertx, pipeline, Settings.tracer(options, project), options.isEnabled());
+    TracerSettings settings = Settings.tracer(options, project);
+    IngestPipeline pipeline =
+        IngestPipeline.create(vertx, Settings.ingest(options), settings.masking(), transport);
+    Tracer tracer = new LiveTracer(vertx, pipeline, settings, options.isEnabled());
     return new TracingService(pipeline, tracer);
   }
 

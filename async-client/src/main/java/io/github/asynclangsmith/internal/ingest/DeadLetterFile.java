@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request in a file, in the form that the SDKs of the platform use too: route, content headers
+ * and body; never a credential. Stateless; blocks.
+ */
+final class DeadLetterFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PREFIX = "trace_";
+  private static final String SUFFIX = ".json";
+
+  private DeadLetterFile() {}
+
+  /** Whether a file of this name is a dead letter. */
+  static boolean isOne(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+  }
+
+  /** What a request is written as. */
+  static byte[] format(EncodedBody body, String reason, List<String> runIds) throws IOException {
+    ObjectNode file = JSON.createObjectNode();
+    file.put("version", 1);
+    file.put("endpoint", body.route().substring(1));
+    ObjectNode headers = file.putObject("headers");
+    headers.put("Content-Type", body.contentType());
+    if (body.contentEncoding() != null) {
+      headers.put("Content-Encoding", body.contentEncoding());
+    }
+    file.put("reason", reason);
+    ArrayNode ids = file.putArray("run_ids");
+    runIds.forEach(ids::add);
+    file.put("body_base64", Base64.getEncoder().encodeToString(body.bytes().getBytes()));
+    return JSON.writeValueAsBytes(file);
+  }
+
+  /** Writes a new file, readable by its owner only, that is complete as soon as it has its name. */
+  static void write(Path directory, byte[] content) throws IOException {
+    Files.createDirectories(directory);
+    String name =
+        String.format(
+            Locale.ROOT,
+            "%s%.6f_%08x",
+            PREFIX,
+            System.currentTimeMillis() / 1_000.0,
+            ThreadLocalRandom.current().nextInt());
+    Path draft = directory.resolve(name + ".tmp");
+    try {
+      create(draft);
+      Files.write(draft, content);
+      Files.move(draft, directory.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(draft);
+      throw e;
+    }
+  }
+
+  private static void create(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+  }
+
+  /** Reads a file, also one of another SDK; null when it holds no request. */
+  static @Nullable EncodedBody read(Path file) {
+    try {
+      JsonNode content = JSON.readTree(Files.readAllBytes(file));
+      String endpoint = content.path("endpoint").asText();
+      String type = content.path("headers").path("Content-Type").asText();
+      if (content.path("version").asInt() != 1 || !isIngest(endpoint) || type.isEmpty()) {
+        return null;
+      }
+      JsonNode encoding = content.path("headers").path("Content-Encoding");
+      byte[] body = Base64.getDecoder().decode(content.path("body_base64").asText());
+      return new EncodedBody(
+          "/" + endpoint,
+          type,
+          encoding.isTextual() ? encoding.asText() : null,
+          Buffer.buffer(body),
+          body.length);
+    } catch (IOException | IllegalArgumentException malformed) {
+      return null;
+    }
+  }
+
+  /** A file must not choose any route that it likes. */
+  private static boolean isIngest(String endpoint) {
+    return endpoint.equals("runs/multipart") || endpoint.equals("runs/batch");
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.tracing.ReplayReport;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Sends the dead letters of a directory, oldest first, one at a time, once each: what fails now can
+ * be replayed again. Sending a run twice does no harm. Owned by the loop; one use.
+ */
+final class Replay {
+  private final IngestLoop loop;
+  private final IngestTransport transport;
+  private final Duration timeout;
+  private int sent;
+  private int rejected;
+  private int unreadable;
+
+  Replay(IngestLoop loop, IngestTransport transport, Duration timeout) {
+    this.loop = loop;
+    this.transport = transport;
+    this.timeout = timeout;
+  }
+
+  Future<ReplayReport> of(Path directory) {
+    return loop.offload(() -> list(directory)).compose(files -> next(files, 0));
+  }
+
+  private static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      // Names begin with the time.
+      return files.filter(DeadLetterFile::isOne).sorted().toList();
+    } catch (NoSuchFileException empty) {
+      return List.of();
+    }
+  }
+
+  private Future<ReplayReport> next(List<Path> files, int index) {
+    if (index == files.size()) {
+      return report(0);
+    }
+    Path file = files.get(index);
+    return loop.offload(() -> java.util.Optional.ofNullable(DeadLetterFile.read(file)))
+        .compose(
+            body -> {
+              if (body.isEmpty()) {
+                unreadable++;
+                return next(files, index + 1);
+              }
+              return transport
+                  .post(body.get(), timeout)
+                  .map(IngestResponse::status)
+                  .otherwise(0)
+                  .compose(status -> judged(files, index, status));
+            });
+  }
+
+  private Future<ReplayReport> judged(List<Path> files, int index, int status) {
+    Path file = files.get(index);
+    if ((status >= 200 && status < 300) || status == 409) {
+      sent++;
+      return loop.offload(() -> Files.deleteIfExists(file)).compose(gone -> next(files, index + 1));
+    }
+    if (status == 400 || status == 413 || status == 422) {
+      rejected++;
+      Path kept = file.resolveSibling(file.getFileName() + ".rejected");
+      return loop.offload(() -> Files.move(file, kept)).compose(moved -> next(files, index + 1));
+    }
+    // Down, overloaded or without access: the rest would fare no better.
+    return report(files.size() - index);
+  }
+
+  private Future<ReplayReport> report(int remaining) {
+    return Future.succeededFuture(new ReplayReport(sent, rejected, unreadable, remaining));
+  }
+}
