@@ -71,11 +71,10 @@ public final class Main {
   }
 
   private static void run(LocalLangSmithOptions options, PrintStream out, PrintStream err) {
-    Vertx vertx = Vertx.vertx();
-    LocalLangSmith.start(vertx, options)
+    LocalLangSmith.start(Vertx.vertx(), options)
         .onSuccess(
             server -> {
-              Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, server)));
+              Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
               out.println("listening on " + server.url());
             })
         .onFailure(
@@ -85,10 +84,10 @@ public final class Main {
             });
   }
 
-  /** Runs in the shutdown hook, which may block; the process ends when it returns. */
-  private static void stop(Vertx vertx, LocalLangSmith server) {
+  /** Runs in the shutdown hook, which may block; the process and Vert.x end when it returns. */
+  private static void stop(LocalLangSmith server) {
     CountDownLatch closed = new CountDownLatch(1);
-    server.close().eventually(() -> vertx.close()).onComplete(ar -> closed.countDown());
+    server.close().onComplete(ar -> closed.countDown());
     try {
       if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("the server did not close within " + CLOSE_SECONDS + " seconds");

@@ -61,12 +61,12 @@ public final class Times {
       Scanner in = new Scanner(text);
       long day = date(in, '-');
       in.oneOf("Tt ");
-      long second = day * 86_400 + in.number(2) * 3600L;
+      long second = day * 86_400 + in.number(2, 23) * 3600L;
       in.expect(':');
-      second += in.number(2) * 60L;
+      second += in.number(2, 59) * 60L;
       long micros = 0;
       if (in.skip(':')) {
-        second += in.secondOfMinute();
+        second += in.number(2, 59);
         micros = in.skip('.') || in.skip(',') ? in.fraction() : 0;
       }
       second -= in.offset();
@@ -124,12 +124,12 @@ public final class Times {
       return value;
     }
 
-    int secondOfMinute() {
-      int second = number(2);
-      if (second > 59) {
-        throw new DateTimeException("second of minute");
+    int number(int digits, int max) {
+      int value = number(digits);
+      if (value > max) {
+        throw new DateTimeException("above " + max);
       }
-      return second;
+      return value;
     }
 
     long fraction() {
@@ -155,10 +155,10 @@ public final class Times {
         return 0;
       }
       int sign = oneOf("+-") == '-' ? -1 : 1;
-      int seconds = number(2) * 3600;
+      int seconds = number(2, 18) * 3600;
       if (!atEnd()) {
         skip(':');
-        seconds += number(2) * 60;
+        seconds += number(2, 59) * 60;
       }
       return sign * seconds;
     }

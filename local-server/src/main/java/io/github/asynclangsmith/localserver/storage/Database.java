@@ -34,13 +34,10 @@ public final class Database {
     String name = "langsmith-local-" + UUID.randomUUID();
     String url = "jdbc:sqlite:" + (file == null ? ":memory:" : file.toAbsolutePath());
     Lane writer = new Lane(vertx, name + "-writer");
-    if (file == null) {
-      return writer.open(url, Schema::upgrade).map(v -> new Database(writer, writer));
-    }
-    Lane reader = new Lane(vertx, name + "-reader");
+    Lane reader = file == null ? writer : new Lane(vertx, name + "-reader");
     return writer
         .open(url, Schema::upgrade)
-        .compose(v -> reader.open(url, sql -> {}))
+        .compose(v -> file == null ? Future.succeededFuture() : reader.open(url, sql -> {}))
         .map(v -> new Database(writer, reader))
         .recover(e -> closing(reader, writer).transform(v -> Future.failedFuture(e)));
   }
