@@ -41,7 +41,8 @@ final class FilterLiteral {
     } else if (value instanceof CharSequence
         || value instanceof UUID
         || value instanceof Instant
-        || value instanceof RunType) {
+        || value instanceof RunType
+        || value instanceof RunStatus) {
       return quoted(value.toString());
     } else if (value instanceof Number number) {
       return number(number);

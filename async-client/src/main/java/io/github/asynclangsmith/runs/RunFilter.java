@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are given as they are and quoted here: {@link CharSequence}, {@link Number}, {@link
  * Boolean}, {@link java.time.Instant} (ISO-8601 in UTC), {@link java.time.Duration} (seconds as a
- * number, which is what {@code latency} is compared with), {@link java.util.UUID}, {@link RunType}
- * and null. A value of any other class, a number that is not finite and a field name that is no
- * word fail at once with {@link IllegalArgumentException}.
+ * number, which is what {@code latency} is compared with), {@link java.util.UUID}, {@link RunType},
+ * {@link RunStatus} and null. A value of any other class, a number that is not finite and a field
+ * name that is no word fail at once with {@link IllegalArgumentException}.
  *
  * <p>Fields of a run include {@code id}, {@code name}, {@code run_type}, {@code status}, {@code
  * error}, {@code start_time}, {@code end_time}, {@code latency}, {@code first_token_time}, {@code

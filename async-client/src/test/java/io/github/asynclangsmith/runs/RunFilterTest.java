@@ -68,6 +68,7 @@ class RunFilterTest {
 
   @Test
   void writesValuesInTheFormOfTheirType() {
+    assertText(eq("status", RunStatus.ERROR), "eq(status, \"error\")");
     assertText(eq("is_root", true), "eq(is_root, true)");
     assertText(
         gt("start_time", Instant.parse("2026-03-01T12:00:00.5Z")),
