@@ -9,6 +9,16 @@ package io.github.asynclangsmith.conformance.contract;
  * @param reason why the specification is not followed
  */
 public record Deviation(String place, String reason) {
+  private static final String PLANNED = "Planned: ";
+
+  /**
+   * Whether it is for a part of the API that our client does not use yet; its reason begins with
+   * "Planned:".
+   */
+  public boolean isPlanned() {
+    return reason.startsWith(PLANNED);
+  }
+
   @Override
   public String toString() {
     return place + " (" + reason + ")";

@@ -90,6 +90,8 @@ final class JsonCheck {
         findings.violation(Kind.UNKNOWN_FIELD, where, detail);
       } else if (!isAbsent(entry.getValue(), field)) {
         check(entry.getValue(), field.type(), where, findings);
+      } else if (field.type() instanceof JsonType.Deviating deviating) {
+        findings.used(deviating.deviation());
       }
     }
     for (Member field : schema.fields().values()) {
@@ -153,7 +155,8 @@ final class JsonCheck {
   }
 
   private static void mismatch(JsonNode value, JsonType type, String pointer, Findings findings) {
-    findings.violation(Kind.WRONG_TYPE, pointer, Values.describe(value) + ", expected " + type);
+    String detail = Values.describe(value) + ", expected " + Values.shortened(type.toString());
+    findings.violation(Kind.WRONG_TYPE, pointer, detail);
   }
 
   private static String at(String pointer, String field) {

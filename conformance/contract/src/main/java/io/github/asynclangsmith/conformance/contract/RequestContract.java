@@ -89,7 +89,7 @@ public final class RequestContract {
           if (parameter == null) {
             findings.violation(Kind.UNKNOWN_PARAMETER, "?" + name, "not of " + operation);
           } else if (!texts.fits(values, parameter.type(), findings)) {
-            String detail = values + ", expected " + parameter.type();
+            String detail = values + ", expected " + Values.shortened(parameter.type().toString());
             findings.violation(Kind.BAD_PARAMETER, "?" + name, detail);
           }
         });

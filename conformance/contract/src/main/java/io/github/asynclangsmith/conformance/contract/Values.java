@@ -15,6 +15,7 @@ final class Values {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
   private static final int SHOWN = 60;
+  private static final int LONGEST = 120;
 
   private Values() {}
 
@@ -57,6 +58,11 @@ final class Values {
     return value.isContainerNode() || value.isNull() || text.length() > SHOWN
         ? kind
         : kind + " " + text;
+  }
+
+  /** A text for a message, cut when it is long. */
+  static String shortened(String text) {
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 
   private static boolean isTime(String text) {

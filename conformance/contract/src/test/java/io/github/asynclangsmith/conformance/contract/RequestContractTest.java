@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link RequestContract} lets through and what it does not, on the shipped table. */
-class RequestRulesTest {
+class RequestContractTest {
   private static final String ID = Samples.ID;
 
   private final RequestContract contract = new RequestContract(Deviations.load().table());

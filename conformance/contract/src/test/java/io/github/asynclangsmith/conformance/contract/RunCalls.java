@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.conformance.contract;
+
+import io.github.asynclangsmith.runs.RunBatch;
+import io.github.asynclangsmith.runs.RunCreate;
+import io.github.asynclangsmith.runs.RunField;
+import io.github.asynclangsmith.runs.RunFilter;
+import io.github.asynclangsmith.runs.RunPatch;
+import io.github.asynclangsmith.runs.RunQuery;
+import io.github.asynclangsmith.runs.RunRead;
+import io.github.asynclangsmith.runs.RunStatsQuery;
+import io.github.asynclangsmith.runs.RunType;
+import java.util.Map;
+
+/** Calls of {@code client.runs()}. */
+final class RunCalls {
+  private RunCalls() {}
+
+  static void addTo(Calls calls) {
+    calls
+        .add("Runs.create(RunCreate)", world -> world.client().runs().create(run(world)))
+        .add(
+            "Runs.update(String, RunPatch)",
+            world ->
+                world
+                    .client()
+                    .runs()
+                    .update(world.newRun(), RunPatch.builder().error("broken").build()))
+        .add(
+            "Runs.ingest(RunBatch)",
+            world ->
+                world.client().runs().ingest(RunBatch.builder().addCreate(run(world)).build()));
+    addReads(calls);
+    addShares(calls);
+  }
+
+  private static void addReads(Calls calls) {
+    calls.stream(
+            "Runs.query(RunQuery)",
+            world -> world.client().runs().query(RunQuery.builder().isRoot(true).build()))
+        .stream(
+            "Runs.query(RunQuery) with every field",
+            world -> {
+              world.newRun();
+              RunQuery query =
+                  RunQuery.builder()
+                      .selects(RunField.all())
+                      .filter(RunFilter.eq("run_type", "llm"))
+                      .build();
+              return world.client().runs().query(query);
+            })
+        .add("Runs.read(String)", world -> world.client().runs().read(world.newRun()))
+        .add(
+            "Runs.read(String, RunRead)",
+            world ->
+                world
+                    .client()
+                    .runs()
+                    .read(
+                        world.newRun(),
+                        RunRead.builder()
+                            .projectName(World.PROJECT)
+                            .startTime(World.START)
+                            .selects(RunField.all())
+                            .build()))
+        .add(
+            "Runs.stats(RunStatsQuery)",
+            world -> {
+              world.newRun();
+              return world.client().runs().stats(RunStatsQuery.builder().isRoot(true).build());
+            })
+        .add("Runs.url(String)", world -> world.client().runs().url(world.newRun()));
+  }
+
+  private static void addShares(Calls calls) {
+    calls
+        .add("Runs.share(String)", world -> world.client().runs().share(world.newRun()))
+        .add(
+            "Runs.sharedLink(String)",
+            world -> {
+              String run = world.newRun();
+              World.await(world.client().runs().share(run));
+              return world.client().runs().sharedLink(run);
+            })
+        .add("Runs.unshare(String)", world -> world.client().runs().unshare(world.newRun()))
+        .unanswered("Runs.share(String)", "Runs.sharedLink(String)", "Runs.unshare(String)");
+  }
+
+  private static RunCreate run(World world) {
+    return RunCreate.builder()
+        .name(world.newName())
+        .runType(RunType.CHAIN)
+        .inputs(Map.of("a", 1))
+        .build();
+  }
+}
