@@ -11,6 +11,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.WildcardTypeName;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,7 +108,7 @@ final class BuilderEmitter {
       TypeName item = WildcardTypeName.subtypeOf(JavaNames.of(shape.inner().get(0).type()));
       type =
           shape.kind() == Shape.Kind.LIST
-              ? ParameterizedTypeName.get(ClassName.get(java.util.Collection.class), item)
+              ? ParameterizedTypeName.get(ClassName.get(Collection.class), item)
               : ParameterizedTypeName.get(
                   ClassName.get(Map.class), ClassName.get(String.class), item);
       type = field.nullable() ? JavaNames.nullable(type) : type;
@@ -118,40 +119,36 @@ final class BuilderEmitter {
   private MethodSpec singleSetter(ModelSpec.Field field) {
     Shape item = field.shape().inner().get(0);
     boolean list = field.shape().kind() == Shape.Kind.LIST;
-    String singular = list ? SnakeCase.singular(field.name()) : field.name();
-    MethodSpec.Builder code =
-        chained((list ? "add" : "put") + SnakeCase.upperFirst(singular), field);
     boolean raw = item.kind() == Shape.Kind.RAW;
-    TypeName type =
-        raw ? JavaNames.nullable(ClassName.get(Object.class)) : JavaNames.of(item.type());
-    String value = "value";
+    String method =
+        list
+            ? "add" + SnakeCase.upperFirst(SnakeCase.singular(field.name()))
+            : "put" + SnakeCase.upperFirst(field.name());
+    MethodSpec.Builder code = chained(method, field);
     if (!list) {
       code.addParameter(String.class, "key");
     }
-    code.addParameter(type, value);
-    CodeBlock converted =
-        raw ? CodeBlock.of("$T.from(value)", Names.RAW_JSON) : CodeBlock.of("value");
-    if (list) {
-      code.addStatement(
-          "this.$1N = $2T.added(this.$1N, $3L)", field.name(), Names.COPIES, converted);
-    } else {
-      code.addStatement(
-          "this.$1N = $2T.put(this.$1N, key, $3L)", field.name(), Names.COPIES, converted);
-    }
-    return code.addStatement("$L |= $L", field.word(), field.bit())
+    return code.addParameter(
+            raw ? JavaNames.nullable(ClassName.get(Object.class)) : JavaNames.of(item.type()),
+            "value")
+        .addStatement(
+            "this.$1N = $2T.$3L$4L)",
+            field.name(),
+            Names.COPIES,
+            CodeBlock.of(list ? "added(this.$N, " : "put(this.$N, key, ", field.name()),
+            raw ? CodeBlock.of("$T.from(value)", Names.RAW_JSON) : "value")
+        .addStatement("$L |= $L", field.word(), field.bit())
         .addStatement("return this")
         .build();
   }
 
   private MethodSpec.Builder chained(String name, ModelSpec.Field field) {
     MethodSpec.Builder code =
-        MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC).returns(model.builder());
-    String what = BuilderDocs.of(name, field);
-    code.addJavadoc("$L", what);
-    if (field.deprecated()) {
-      code.addAnnotation(Deprecated.class);
-    }
-    return code;
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(model.builder())
+            .addJavadoc("$L", BuilderDocs.of(name, field));
+    return field.deprecated() ? code.addAnnotation(Deprecated.class) : code;
   }
 
   private MethodSpec unknownField() {

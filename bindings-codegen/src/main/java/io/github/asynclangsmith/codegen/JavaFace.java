@@ -90,7 +90,8 @@ final class JavaFace {
     CodeBlock call =
         method.parameters().stream()
             .map(parameter -> CodeBlock.of("$N", parameter.name()))
-            .collect(CodeBlock.joining(", ", "delegate." + method.name() + "(", ")"));
+            .collect(
+                CodeBlock.joining(", ", method.field("delegate") + "." + method.name() + "(", ")"));
     JavaDialect.Form form = dialect.form(method.result());
     if (form != null) {
       return code.returns(dialect.returns(method, form))

@@ -4,6 +4,7 @@ package io.github.asynclangsmith.codegen;
 import io.github.asynclangsmith.codegen.Resource.Method;
 import io.github.asynclangsmith.codegen.Resource.Result;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,7 @@ final class JavadocRewriter {
         .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + target(found)));
   }
 
-  private String target(java.util.regex.MatchResult found) {
+  private String target(MatchResult found) {
     String type = found.group(2);
     String member = found.group(3);
     String rest =

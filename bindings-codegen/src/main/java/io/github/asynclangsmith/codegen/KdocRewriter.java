@@ -97,12 +97,9 @@ final class KdocRewriter {
 
   private String link(MatchResult found) {
     String target = target(found);
-    String label = found.group(3);
-    if (label == null) {
-      String type = target.substring(target.lastIndexOf('.') + 1);
-      label = type;
-    }
-    return "[" + label.strip() + "][" + target + "]";
+    String given = found.group(3);
+    String label = given == null ? target.substring(target.lastIndexOf('.') + 1) : given.strip();
+    return "[" + label + "][" + target + "]";
   }
 
   /** The last two groups of a reference, a type and its member, as KDoc names them. */

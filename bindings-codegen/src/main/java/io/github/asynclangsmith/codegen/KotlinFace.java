@@ -102,7 +102,10 @@ final class KotlinFace {
     }
     CodeBlock call =
         CodeBlock.of(
-            "delegate.%N(%L)", method.name(), CodeBlock.of(joined(arguments), arguments.toArray()));
+            "%L.%N(%L)",
+            method.field("delegate"),
+            method.name(),
+            CodeBlock.of(joined(arguments), arguments.toArray()));
     return result(code, method, call).build();
   }
 

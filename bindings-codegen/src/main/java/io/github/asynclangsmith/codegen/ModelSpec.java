@@ -4,6 +4,7 @@ package io.github.asynclangsmith.codegen;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.Locale;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -84,7 +85,7 @@ record ModelSpec(TypeElement element, ClassName name, List<Field> fields) {
 
     /** The constant that holds its codec, when it needs one of its own. */
     String constant() {
-      return SnakeCase.of(name).toUpperCase(java.util.Locale.ROOT);
+      return SnakeCase.of(name).toUpperCase(Locale.ROOT);
     }
   }
 }

@@ -63,7 +63,13 @@ record Resource(TypeRef type, String doc, boolean deprecated, List<Method> metho
       boolean varArgs,
       @Nullable Route route,
       String doc,
-      boolean deprecated) {}
+      boolean deprecated) {
+    /** How the method's code calls a field of its class: a parameter may have the same name. */
+    String field(String name) {
+      boolean hidden = parameters.stream().anyMatch(each -> each.name().equals(name));
+      return hidden ? "this." + name : name;
+    }
+  }
 
   /** A type variable of a method. */
   record TypeVariable(String name, List<TypeRef> bounds) {}

@@ -13,10 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ final class ResourceAnalysis {
     return method;
   }
 
-  private boolean deprecated(javax.lang.model.element.Element element) {
+  private boolean deprecated(Element element) {
     return environment.getElementUtils().isDeprecated(element);
   }
 
@@ -147,8 +149,7 @@ final class ResourceAnalysis {
     return route;
   }
 
-  private static Resource.TypeVariable variable(
-      javax.lang.model.element.TypeParameterElement element) {
+  private static Resource.TypeVariable variable(TypeParameterElement element) {
     return new Resource.TypeVariable(
         element.getSimpleName().toString(), element.getBounds().stream().map(TypeRef::of).toList());
   }

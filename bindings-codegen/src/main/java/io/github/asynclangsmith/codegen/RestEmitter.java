@@ -72,9 +72,10 @@ final class RestEmitter {
 
   private void addRoute(TypeSpec.Builder type, Method method, Route route, String constant) {
     CodeBlock.Builder call = request(method, route);
+    String transport = method.field("transport");
     if (method.result() == Result.COMPLETION) {
       type.addMethod(
-          body(method).addStatement("return transport.call(\n$L)", call.build()).build());
+          body(method).addStatement("return $L.call(\n$L)", transport, call.build()).build());
       return;
     }
     Shape shape = Shape.of(method.answer(), mirrors).orElseThrow();
@@ -92,11 +93,12 @@ final class RestEmitter {
         route.paging() == null
             ? body(method)
                 .addStatement(
-                    "return transport.call(\n$L)", call.add("\n.returns($L)", codec).build())
+                    "return $L.call(\n$L)", transport, call.add("\n.returns($L)", codec).build())
                 .build()
             : body(method)
                 .addStatement(
-                    "return transport.pages(\nnew $T<>(\n$L,\n$T.Style.$L,\n$L,\n$L))",
+                    "return $L.pages(\nnew $T<>(\n$L,\n$T.Style.$L,\n$L,\n$L))",
+                    transport,
                     Names.PAGED_CALL,
                     call.build(),
                     Names.PAGED,

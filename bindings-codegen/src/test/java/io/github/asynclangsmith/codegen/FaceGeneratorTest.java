@@ -80,7 +80,7 @@ class FaceGeneratorTest {
             Predicate<? super T> when, Class<?> any);
         @Composed Future<Integer> count(String... ids);
         @Composed byte[] bytes(String[] names, long[] sizes, Iterable<Object> fun);
-        @Composed void flushNow(boolean object);
+        @Composed void flushNow(boolean object, int delegate);
         default Future<Parcel> first() { return read(""); }
       }
       """;
@@ -244,7 +244,8 @@ class FaceGeneratorTest {
             "`when`: Predicate<in T>,\n",
             "any: Class<*>,\n",
             "fun bytes(\n        names: Array<String>,\n        sizes: LongArray,\n        `fun`: Iterable<Any>,\n    ): ByteArray =",
-            "public fun flushNow(`object`: Boolean) {\n        delegate.flushNow(`object`)");
+            "fun flushNow(`object`: Boolean, `delegate`: Int) {\n"
+                + "        this.delegate.flushNow(`object`, `delegate`)");
   }
 
   @Test

@@ -36,7 +36,7 @@ class ResourceGenerationTest {
             @Put("/a") Future<Void> c(@Body List<Parcel> body);
             @Patch("/a") Future<List<Parcel>> d(@Body("a") int a, @Body("b") @Nullable Object b);
             @Post("/a") @Idempotent Future<Map<String, @Nullable Parcel>> e(@Body RawJson body);
-            @Delete("/a") Future<String> f(@Body("ids") List<String> ids);
+            @Delete("/a") Future<String> f(@Body("ids") List<String> transport);
             @Get("/a") Future<Boolean> g();
             @Get("/a") Future<Colour> h();
             @Get("/a") Future<List<@Nullable Long>> i();
