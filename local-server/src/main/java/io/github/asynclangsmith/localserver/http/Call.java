@@ -39,6 +39,7 @@ final class Call {
   }
 
   void start() {
+    request.response().closeHandler(v -> record.closed());
     if (rule != null && rule.fault().effect() == Fault.Effect.RESET_BEFORE_BODY) {
       disconnect();
       return;

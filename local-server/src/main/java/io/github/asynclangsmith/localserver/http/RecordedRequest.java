@@ -32,6 +32,7 @@ public final class RecordedRequest {
   private volatile @Nullable Body body;
   private volatile long bodySize;
   private volatile int status;
+  private volatile boolean abandoned;
 
   RecordedRequest(
       HttpMethod method, String uri, String path, MultiMap headers, Instant receivedAt) {
@@ -86,6 +87,11 @@ public final class RecordedRequest {
     return status;
   }
 
+  /** Whether the connection or stream was closed before there was an answer. */
+  public boolean isAbandoned() {
+    return abandoned;
+  }
+
   /**
    * The body without its content encoding; decoded by the calling thread at each call.
    *
@@ -116,6 +122,10 @@ public final class RecordedRequest {
 
   void answered(int answer) {
     status = answer;
+  }
+
+  void closed() {
+    abandoned = status == 0;
   }
 
   private static Map<String, List<String>> masked(MultiMap headers) {

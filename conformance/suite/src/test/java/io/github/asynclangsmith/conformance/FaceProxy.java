@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.conformance;
+
+import io.github.asynclangsmith.page.PageStream;
+import io.vertx.core.Future;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+
+/**
+ * An interface of the client whose methods call those of the same name and parameters of a face. A
+ * method that the face lacks, or has with other parameters, fails the test that uses it.
+ */
+final class FaceProxy implements InvocationHandler {
+  private static final String CONTINUATION = "kotlin.coroutines.Continuation";
+
+  private final Object target;
+  private final Face face;
+
+  private FaceProxy(Object target, Face face) {
+    this.target = target;
+    this.face = face;
+  }
+
+  static <T> T of(Class<T> type, Object target, Face face) {
+    FaceProxy handler = new FaceProxy(target, face);
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] given) throws Throwable {
+    if (method.getDeclaringClass() == Object.class) {
+      return method.invoke(this, given);
+    }
+    Object[] arguments = given == null ? new Object[0] : given;
+    Method same = counterpart(method);
+    if (Future.class == method.getReturnType()) {
+      return face.call(target, same, arguments);
+    }
+    if (PageStream.class == method.getReturnType()) {
+      return new FacePages<>(() -> face.stream(target, same, arguments));
+    }
+    Object result = plain(same, arguments);
+    return method.getReturnType().isInterface() && !method.getReturnType().isInstance(result)
+        ? of(method.getReturnType(), result, face)
+        : result;
+  }
+
+  private Object plain(Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Method counterpart(Method method) {
+    return Arrays.stream(target.getClass().getMethods())
+        .filter(each -> each.getName().equals(method.getName()))
+        .filter(each -> Arrays.equals(parameters(each), method.getParameterTypes()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(target.getClass().getName() + " lacks " + method));
+  }
+
+  private static Class<?>[] parameters(Method method) {
+    Class<?>[] types = method.getParameterTypes();
+    int last = types.length - 1;
+    return last >= 0 && types[last].getName().equals(CONTINUATION)
+        ? Arrays.copyOf(types, last)
+        : types;
+  }
+}
