@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One runnable program per recipe. */
+@NullMarked
+package io.github.asynclangsmith.examples;
+
+import org.jspecify.annotations.NullMarked;
