@@ -23,4 +23,8 @@ public interface Info {
   /** Asks the server for its description now. Route: {@code GET /info}. */
   @Get("/info")
   Future<ServerInfo> fetch();
+
+  /** Reads the settings of the caller's workspace. Route: {@code GET /settings}. */
+  @Get("/settings")
+  Future<WorkspaceSettings> settings();
 }

@@ -28,6 +28,15 @@ class InfoTest extends ClientFixture {
   }
 
   @Test
+  void readsTheSettingsOfTheWorkspace() throws Exception {
+    WorkspaceSettings settings = await(client.info().settings());
+    assertThat(settings.id()).hasSize(36);
+    assertThat(settings.displayName()).isNotBlank();
+    assertThat(settings.tenantHandle()).isNull();
+    assertThat(settings.has("tenant_handle")).isTrue();
+  }
+
+  @Test
   void concurrentReadersShareOneRequest() throws Exception {
     server.faults().next(1, "GET", "/info", Fault.delay(Duration.ofMillis(50)));
     List<Future<ServerInfo>> reads = new ArrayList<>();
