@@ -8,6 +8,8 @@ import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.rest.Composed;
 import io.github.asynclangsmith.rest.Resource;
 import io.github.asynclangsmith.runs.Runs;
+import io.github.asynclangsmith.tracing.FlushReport;
+import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -62,6 +64,9 @@ public interface AsyncLangSmithClient {
   /** What the server says about itself. */
   Info info();
 
+  /** Records runs as they happen. */
+  Tracer tracer();
+
   /** The options that the client was created with. */
   @Composed
   LangSmithOptions options();
@@ -85,22 +90,41 @@ public interface AsyncLangSmithClient {
   Future<Diagnosis> diagnose();
 
   /**
-   * Closes the client: calls under way fail with a {@link
-   * io.github.asynclangsmith.errors.ClientClosedException}, as do later ones. Closing again changes
-   * nothing.
+   * Delivers the runs that were recorded before this call, waiting ten seconds at most. Routes:
+   * {@code POST /runs/multipart}, {@code POST /runs/batch}.
    *
-   * @return completes when nothing of the client is left, after ten seconds at the latest
+   * @return what became of everything accepted since the last flush; never fails
    */
-  default Future<Void> close() {
+  default Future<FlushReport> flush() {
+    return flush(Duration.ofSeconds(10));
+  }
+
+  /**
+   * Delivers the runs that were recorded before this call, as {@link #flush()} does.
+   *
+   * @param deadline how long that may take at most
+   * @return what became of everything accepted since the last flush; never fails
+   */
+  @Composed
+  Future<FlushReport> flush(Duration deadline);
+
+  /**
+   * Closes the client: delivers the runs that were recorded, then fails calls under way with a
+   * {@link io.github.asynclangsmith.errors.ClientClosedException}, as do later ones. Closing again
+   * changes nothing.
+   *
+   * @return what became of the runs, when nothing of the client is left; takes ten seconds at most
+   */
+  default Future<FlushReport> close() {
     return close(Duration.ofSeconds(10));
   }
 
   /**
    * Closes the client as {@link #close()} does.
    *
-   * @param deadline how long that may take at most
-   * @return completes when nothing of the client is left, or when the deadline has passed
+   * @param deadline how long delivering the runs may take at most
+   * @return what became of the runs, when nothing of the client is left; never fails
    */
   @Composed
-  Future<Void> close(Duration deadline);
+  Future<FlushReport> close(Duration deadline);
 }

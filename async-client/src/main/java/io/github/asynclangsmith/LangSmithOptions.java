@@ -27,9 +27,17 @@ public final class LangSmithOptions {
   private final Sourced<String> project;
   private final Sourced<Map<String, String>> headers;
   private final LangSmithOptionsBuilder settings;
+  private final TracingOptions tracing;
+  private final List<Setting> tracingSettings;
 
-  LangSmithOptions(LangSmithOptionsBuilder settings, ConnectionSettings connection) {
+  LangSmithOptions(
+      LangSmithOptionsBuilder settings,
+      ConnectionSettings connection,
+      TracingOptions tracing,
+      List<Setting> tracingSettings) {
     this.settings = settings;
+    this.tracing = tracing;
+    this.tracingSettings = List.copyOf(tracingSettings);
     this.endpoint = connection.endpoint();
     this.apiKey = connection.apiKey();
     this.bearerToken = connection.bearerToken();
@@ -155,6 +163,11 @@ public final class LangSmithOptions {
     return headers.value();
   }
 
+  /** How runs are recorded and delivered. */
+  public TracingOptions tracing() {
+    return tracing;
+  }
+
   /**
    * Every setting in force with its source, for logs and support. Secrets are replaced by a fixed
    * placeholder; of headers only the names are told.
@@ -168,6 +181,9 @@ public final class LangSmithOptions {
     all.add(project.shown("project"));
     all.add(new Setting("headers", headers.value().keySet().toString(), headers.source()));
     settings.describe(all);
+    String traced = settings.tracing == null ? Setting.DEFAULT : Setting.EXPLICIT;
+    all.add(new Setting("tracing", tracing.isEnabled() ? "on" : "off", traced));
+    all.addAll(tracingSettings);
     return List.copyOf(all);
   }
 

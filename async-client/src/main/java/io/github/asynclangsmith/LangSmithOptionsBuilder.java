@@ -6,6 +6,7 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class LangSmithOptionsBuilder {
   @Nullable TrustOptions trust;
   @Nullable KeyCertOptions keyCert;
   String userAgent = ClientVersion.USER_AGENT;
+  @Nullable TracingOptions tracing;
   final Map<String, String> headers = new LinkedHashMap<>();
   Map<String, String> environment = Map.of();
   boolean readsEnvironment;
@@ -60,6 +62,7 @@ public final class LangSmithOptionsBuilder {
     this.trust = other.trust;
     this.keyCert = other.keyCert;
     this.userAgent = other.userAgent;
+    this.tracing = other.tracing;
     this.headers.putAll(other.headers);
     this.environment = other.environment;
     this.readsEnvironment = other.readsEnvironment;
@@ -186,6 +189,16 @@ public final class LangSmithOptionsBuilder {
   }
 
   /**
+   * How runs are recorded and delivered. By default what {@code LANGSMITH_TRACING}, {@code
+   * LANGSMITH_HIDE_INPUTS} and the like say where the environment is read, else {@link
+   * TracingOptions#defaults()}; options given here replace all of that.
+   */
+  public LangSmithOptionsBuilder tracing(@Nullable TracingOptions options) {
+    this.tracing = options;
+    return this;
+  }
+
+  /**
    * Adds a header to every request. Headers that the client sets itself (authentication, workspace,
    * content) are refused.
    */
@@ -210,8 +223,14 @@ public final class LangSmithOptionsBuilder {
     checks.range("totalTimeout", totalTimeout, requestTimeout, LONGEST);
     checks.range("maxConnections", maxConnections, 1, 10_000);
     checks.headerValue("userAgent", userAgent);
+    LangSmithOptionsBuilder settings = new LangSmithOptionsBuilder(this);
+    List<Setting> tracingSettings = new ArrayList<>();
+    TracingOptions resolved =
+        tracing != null
+            ? tracing
+            : TracingEnvironment.read(new Environment(environment), checks, tracingSettings);
     checks.throwIfAny();
-    return new LangSmithOptions(new LangSmithOptionsBuilder(this), connection);
+    return new LangSmithOptions(settings, connection, resolved, tracingSettings);
   }
 
   void describe(List<Setting> all) {

@@ -46,8 +46,7 @@ public final class Demo {
     try {
       Future<Void> all =
           DemoTarget.open(vertx)
-              .compose(
-                  target -> new Demo(vertx, target).run().eventually(() -> target.close()));
+              .compose(target -> new Demo(vertx, target).run().eventually(() -> target.close()));
       all.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
       succeeded = true;
     } catch (java.util.concurrent.ExecutionException e) {
@@ -69,7 +68,8 @@ public final class Demo {
         .compose(v -> step("traced " + BULK_TRACES + " more", this::traceMany))
         .compose(v -> step("flushed", this::flush))
         .compose(v -> step("streamed the export", this::export))
-        .eventually(() -> step("deleted the project", () -> client.projects().deleteByName(project)))
+        .eventually(
+            () -> step("deleted the project", () -> client.projects().deleteByName(project)))
         .eventually(() -> client.close(DEADLINE))
         .mapEmpty();
   }
@@ -108,7 +108,8 @@ public final class Demo {
   private Future<Void> traceMany() {
     for (int i = 0; i < BULK_TRACES; i++) {
       RunHandle root = client.tracer().start("batch-job", RunType.CHAIN, Map.of("number", i));
-      RunHandle step = root.child(io.github.asynclangsmith.tracing.RunStart.of("step", RunType.TOOL, null));
+      RunHandle step =
+          root.child(io.github.asynclangsmith.tracing.RunStart.of("step", RunType.TOOL, null));
       step.end(Map.of("square", (long) i * i));
       root.end(Map.of("done", true));
     }

@@ -29,7 +29,8 @@ public final class ExportRuns {
             .addProjectName(project)
             .filter(
                 RunFilter.and(
-                    RunFilter.eq("run_type", "llm"), RunFilter.gt("latency", Duration.ofSeconds(5))))
+                    RunFilter.eq("run_type", "llm"),
+                    RunFilter.gt("latency", Duration.ofSeconds(5))))
             .build();
     return new JsonLines(vertx).write(client.runs().query(slowModelCalls), file, count -> {});
   }

@@ -29,7 +29,10 @@ final class TraceTree {
   private static String line(Run run) {
     int depth = (int) order(run).chars().filter(each -> each == '.').count();
     Duration latency = Objects.requireNonNullElse(run.latency(), Duration.ZERO);
-    String tokens = run.totalTokens() == null || run.totalTokens() == 0 ? "" : ", " + run.totalTokens() + " tokens";
+    String tokens =
+        run.totalTokens() == null || run.totalTokens() == 0
+            ? ""
+            : ", " + run.totalTokens() + " tokens";
     String error = run.error() == null ? "" : " — " + run.error().lines().findFirst().orElse("");
     return String.format(
         "%s%s (%s) %s, %d ms%s%s",

@@ -10,16 +10,16 @@ import java.time.Duration
 
 /** Traces one call with coroutines, against the server that the environment names. */
 public fun main() {
-    val vertx = Vertx.vertx()
-    runBlocking { run(CoroutineLangSmithClient.of(AsyncLangSmithClient.create(vertx))) }
-    vertx.close()
+  val vertx = Vertx.vertx()
+  runBlocking { run(CoroutineLangSmithClient.of(AsyncLangSmithClient.create(vertx))) }
+  vertx.close()
 }
 
 // snippet
 internal suspend fun run(client: CoroutineLangSmithClient) {
-    val inputs = mapOf("question" to "What is the capital of France?")
-    client.tracer().trace("answer", RunType.CHAIN, inputs) { askModel("France") }
-    client.close(Duration.ofSeconds(10))
+  val inputs = mapOf("question" to "What is the capital of France?")
+  client.tracer().trace("answer", RunType.CHAIN, inputs) { askModel("France") }
+  client.close(Duration.ofSeconds(10))
 }
 
 // end of snippet

@@ -8,10 +8,16 @@ import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.RawResponse;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
+import io.github.asynclangsmith.internal.http.ClientHeaders;
 import io.github.asynclangsmith.internal.http.Compat;
+import io.github.asynclangsmith.internal.http.HttpClients;
 import io.github.asynclangsmith.internal.http.HttpRestTransport;
+import io.github.asynclangsmith.internal.tracing.TracingService;
+import io.github.asynclangsmith.internal.tracing.TracingTarget;
 import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.runs.Runs;
+import io.github.asynclangsmith.tracing.FlushReport;
+import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,9 +39,10 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final Runs runs;
   private final Feedbacks feedback;
   private final Diagnostics diagnostics;
+  private final TracingService tracing;
   private final Runnable removeHook;
   private final AtomicBoolean closing = new AtomicBoolean();
-  private final Promise<Void> closed = Promise.promise();
+  private final Promise<FlushReport> closed = Promise.promise();
 
   /** Puts the parts together; sends nothing. */
   public DefaultAsyncLangSmithClient(Vertx vertx, LangSmithOptions options) {
@@ -49,7 +56,17 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
             transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
     this.feedback = new DefaultFeedbacks(transport);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);
-    this.removeHook = Compat.addCloseHook(vertx, this::close);
+    ClientHeaders headers = new ClientHeaders(options);
+    this.tracing =
+        TracingService.create(
+            vertx,
+            options.tracing(),
+            new TracingTarget(
+                transport.urls()::resolve,
+                headers::authenticated,
+                options.project(),
+                HttpClients.options(options)));
+    this.removeHook = Compat.addCloseHook(vertx, () -> close().mapEmpty());
     if (Diagnostics.lacksCredentials(options)) {
       LOG.warn("{} needs an API key, and none is set (LANGSMITH_API_KEY)", options.endpoint());
     }
@@ -91,17 +108,29 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   }
 
   @Override
-  public Future<Void> close(Duration deadline) {
+  public Tracer tracer() {
+    return tracing.tracer();
+  }
+
+  @Override
+  public Future<FlushReport> flush(Duration deadline) {
+    return Steps.joined(tracing.flush(deadline));
+  }
+
+  @Override
+  public Future<FlushReport> close(Duration deadline) {
     if (closing.compareAndSet(false, true)) {
-      long timer = vertx.setTimer(Math.max(1, deadline.toMillis()), id -> closed.tryComplete());
-      transport
-          .close()
+      tracing
+          .close(deadline)
           .onComplete(
-              done -> {
-                vertx.cancelTimer(timer);
-                removeHook.run();
-                closed.tryComplete();
-              });
+              report ->
+                  transport
+                      .close()
+                      .onComplete(
+                          done -> {
+                            removeHook.run();
+                            closed.complete(report.result());
+                          }));
     }
     return Steps.joined(closed.future());
   }

@@ -16,7 +16,16 @@ public final class HttpClients {
   private HttpClients() {}
 
   /** Creates an HTTP client; keep a reference to it. */
-  public static HttpClient create(Vertx vertx, LangSmithOptions options) {
+  static HttpClient create(Vertx vertx, LangSmithOptions options) {
+    PoolOptions pool =
+        new PoolOptions()
+            .setHttp1MaxSize(options.maxConnections())
+            .setHttp2MaxSize(options.maxConnections());
+    return Compat.createHttpClient(vertx, options(options), pool);
+  }
+
+  /** The options of connections to the platform. */
+  public static HttpClientOptions options(LangSmithOptions options) {
     HttpClientOptions http =
         new HttpClientOptions()
             .setConnectTimeout((int) options.connectTimeout().toMillis())
@@ -36,10 +45,6 @@ public final class HttpClients {
     if (options.keyCert() != null) {
       http.setKeyCertOptions(options.keyCert());
     }
-    PoolOptions pool =
-        new PoolOptions()
-            .setHttp1MaxSize(options.maxConnections())
-            .setHttp2MaxSize(options.maxConnections());
-    return Compat.createHttpClient(vertx, http, pool);
+    return http;
   }
 }
