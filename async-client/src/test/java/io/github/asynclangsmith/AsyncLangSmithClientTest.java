@@ -8,6 +8,7 @@ import io.github.asynclangsmith.errors.ClientClosedException;
 import io.github.asynclangsmith.errors.DecodingException;
 import io.github.asynclangsmith.localserver.faults.Fault;
 import io.github.asynclangsmith.projects.ProjectCreate;
+import io.github.asynclangsmith.tracing.FlushReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -123,8 +124,8 @@ class AsyncLangSmithClientTest extends ClientFixture {
     server.faults().always("GET", "/sessions", Fault.stall());
     Future<?> call = client.projects().readByName("x");
     until(() -> server.requests().total() == 1);
-    Future<Void> first = client.close();
-    Future<Void> second = client.close();
+    Future<FlushReport> first = client.close();
+    Future<FlushReport> second = client.close();
     await(first);
     await(second);
     assertThat(failure(call)).isInstanceOf(ClientClosedException.class);
