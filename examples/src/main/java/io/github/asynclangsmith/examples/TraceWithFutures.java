@@ -3,6 +3,7 @@ package io.github.asynclangsmith.examples;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.runs.RunType;
+import io.github.asynclangsmith.tracing.FlushReport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class TraceWithFutures {
   }
 
   // snippet
-  static Future<Void> run(AsyncLangSmithClient client) {
+  static Future<FlushReport> run(AsyncLangSmithClient client) {
     Map<String, String> inputs = Map.of("question", "What is the capital of France?");
     return client
         .tracer()

@@ -4,6 +4,7 @@ package io.github.asynclangsmith.examples;
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.mutiny.MutinyLangSmithClient;
 import io.github.asynclangsmith.runs.RunType;
+import io.github.asynclangsmith.tracing.FlushReport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,13 +18,14 @@ public final class TraceWithMutiny {
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx();
     run(MutinyLangSmithClient.of(AsyncLangSmithClient.create(vertx)))
-        .eventually(vertx::close)
+        .onTermination()
+        .invoke(() -> vertx.close())
         .await()
         .indefinitely();
   }
 
   // snippet
-  static Uni<Void> run(MutinyLangSmithClient client) {
+  static Uni<FlushReport> run(MutinyLangSmithClient client) {
     Map<String, String> inputs = Map.of("question", "What is the capital of France?");
     return client
         .tracer()

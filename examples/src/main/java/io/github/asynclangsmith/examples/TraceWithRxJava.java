@@ -4,7 +4,7 @@ package io.github.asynclangsmith.examples;
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.runs.RunType;
 import io.github.asynclangsmith.rxjava3.RxLangSmithClient;
-import io.reactivex.rxjava3.core.Completable;
+import io.github.asynclangsmith.tracing.FlushReport;
 import io.reactivex.rxjava3.core.Single;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -19,16 +19,16 @@ public final class TraceWithRxJava {
     Vertx vertx = Vertx.vertx();
     run(RxLangSmithClient.of(AsyncLangSmithClient.create(vertx)))
         .doFinally(vertx::close)
-        .blockingAwait();
+        .blockingGet();
   }
 
   // snippet
-  static Completable run(RxLangSmithClient client) {
+  static Single<FlushReport> run(RxLangSmithClient client) {
     Map<String, String> inputs = Map.of("question", "What is the capital of France?");
     return client
         .tracer()
         .trace("answer", RunType.CHAIN, inputs, run -> askModel("France"))
-        .flatMapCompletable(answer -> client.close(Duration.ofSeconds(10)));
+        .flatMap(answer -> client.close(Duration.ofSeconds(10)));
   }
 
   // end of snippet

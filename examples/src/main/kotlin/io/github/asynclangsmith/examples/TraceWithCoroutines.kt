@@ -11,7 +11,7 @@ import java.time.Duration
 /** Traces one call with coroutines, against the server that the environment names. */
 public fun main() {
   val vertx = Vertx.vertx()
-  runBlocking { run(CoroutineLangSmithClient.of(AsyncLangSmithClient.create(vertx))) }
+  runBlocking { run(CoroutineLangSmithClient(AsyncLangSmithClient.create(vertx))) }
   vertx.close()
 }
 
