@@ -17,9 +17,11 @@ public final class TraceWithRxJava {
   /** Traces against the server that the environment names. */
   public static void main(String[] args) {
     Vertx vertx = Vertx.vertx();
-    run(RxLangSmithClient.of(AsyncLangSmithClient.create(vertx)))
-        .doFinally(vertx::close)
-        .blockingGet();
+    FlushReport report =
+        run(RxLangSmithClient.of(AsyncLangSmithClient.create(vertx)))
+            .doFinally(vertx::close)
+            .blockingGet();
+    System.out.println(report);
   }
 
   // snippet

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private static final Logger LOG = LoggerFactory.getLogger(AsyncLangSmithClient.class);
 
-  private final Vertx vertx;
   private final LangSmithOptions options;
   private final HttpRestTransport transport;
   private final DefaultInfo info;
@@ -46,7 +45,6 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
 
   /** Puts the parts together; sends nothing. */
   public DefaultAsyncLangSmithClient(Vertx vertx, LangSmithOptions options) {
-    this.vertx = vertx;
     this.options = options;
     this.transport = new HttpRestTransport(vertx, options);
     this.info = new DefaultInfo(transport, System::nanoTime);
