@@ -33,6 +33,7 @@ final class Calls {
   static Calls all() {
     Calls calls = new Calls();
     ClientCalls.addTo(calls);
+    TracingCalls.addTo(calls);
     RunCalls.addTo(calls);
     ProjectCalls.addTo(calls);
     FeedbackCalls.addTo(calls);

@@ -2,10 +2,6 @@
 package io.github.asynclangsmith.conformance.contract;
 
 import io.github.asynclangsmith.RawRequest;
-import io.github.asynclangsmith.runs.RunType;
-import io.vertx.core.Future;
-import java.time.Duration;
-import java.util.Map;
 
 /** Calls of the client itself and of what it says about the server. */
 final class ClientCalls {
@@ -17,18 +13,11 @@ final class ClientCalls {
         .add(
             "AsyncLangSmithClient.request(RawRequest)",
             world -> world.client().request(RawRequest.get("/sessions").query("limit", 1)))
-        .add("AsyncLangSmithClient.flush(Duration)", ClientCalls::flush)
-        .local("AsyncLangSmithClient.flush()", "calls the one with a deadline")
         .local("AsyncLangSmithClient.options()", "gives what the client was made with")
         .local("AsyncLangSmithClient.close()", "calls the one with a deadline")
-        .local("AsyncLangSmithClient.close(Duration)", "ends the client; sends nothing")
+        .local("AsyncLangSmithClient.close(Duration)", "ends the client; sends what flush does")
         .add("Info.read()", world -> world.client().info().read())
         .add("Info.fetch()", world -> world.client().info().fetch())
         .add("Info.settings()", world -> world.client().info().settings());
-  }
-
-  private static Future<?> flush(World world) {
-    world.client().tracer().start("flushed", RunType.TOOL, Map.of("q", 1)).end(Map.of("a", 2));
-    return world.client().flush(Duration.ofSeconds(5));
   }
 }

@@ -70,7 +70,8 @@ class ClientContractTest {
     Set<String> known = new TreeSet<>(CALLS.local().keySet());
     CALLS.driven().keySet().forEach(name -> known.add(name.substring(0, name.indexOf(')') + 1)));
 
-    assertThat(known).isEqualTo(methods);
+    assertThat(minus(methods, known)).as("methods that nothing calls").isEmpty();
+    assertThat(minus(known, methods)).as("calls of no method").isEmpty();
   }
 
   @Test
@@ -134,8 +135,8 @@ class ClientContractTest {
     assertThat(minus(used, needed)).as("deviations that are planned no longer").isEmpty();
   }
 
-  private static Set<Deviation> minus(Set<Deviation> all, Set<Deviation> some) {
-    Set<Deviation> rest = new LinkedHashSet<>(all);
+  private static <T> Set<T> minus(Set<T> all, Set<T> some) {
+    Set<T> rest = new LinkedHashSet<>(all);
     rest.removeAll(some);
     return rest;
   }

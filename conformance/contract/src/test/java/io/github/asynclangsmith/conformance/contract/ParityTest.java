@@ -4,6 +4,7 @@ package io.github.asynclangsmith.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.tracing.Anonymizer;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.Tracer;
 import java.lang.reflect.Method;
@@ -21,7 +22,8 @@ class ParityTest {
       Map.of(
           "client", AsyncLangSmithClient.class,
           "Tracer", Tracer.class,
-          "RunHandle", RunHandle.class);
+          "RunHandle", RunHandle.class,
+          "Anonymizer", Anonymizer.class);
 
   private static final List<Parity.Row> ROWS = Parity.rows();
 
