@@ -200,9 +200,23 @@ class IngestMergeTest extends ServerFixture {
   }
 
   @Test
+  void times_come_as_milliseconds_or_as_text_with_or_without_a_zone() {
+    batch("post", create().put("end_time", 1_795_255_202_500L));
+    assertThat(read().getString("end_time")).isEqualTo("2026-11-21T10:00:02.500000");
+
+    batch("patch", update().put("end_time", "2026-11-21T12:00:02.123456+01:00"));
+    assertThat(read().getString("end_time")).isEqualTo("2026-11-21T11:00:02.123456");
+
+    batch("patch", update().put("end_time", "2026-11-21T11:00:03"));
+    assertThat(read().getString("end_time")).isEqualTo("2026-11-21T11:00:03.000000");
+  }
+
+  @Test
   void fields_of_the_wrong_type_are_refused() {
     assertThat(post("/runs", create().put("start_time", "yesterday")).bodyAsString())
         .contains("'start_time' must be");
+    assertThat(post("/runs", create().put("end_time", Long.MAX_VALUE)).bodyAsString())
+        .contains("'end_time' must be");
     assertThat(post("/runs", create().put("id", 7)).bodyAsString()).contains("'id' must be a UUID");
     assertThat(post("/runs", create().put("inputs", "text")).bodyAsString())
         .contains("'inputs' must be an object");

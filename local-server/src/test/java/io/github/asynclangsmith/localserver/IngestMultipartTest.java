@@ -236,6 +236,7 @@ class IngestMultipartTest extends ServerFixture {
     assertThat(object(get("/feedback/" + feedbackId)).getString("key")).isEqualTo("k");
     assertThat(object(get("/runs/" + ID)).getJsonObject("feedback_stats").fieldNames())
         .containsExactly("k");
+    assertThat(array(get("/feedback?session=" + projectId("tests")))).hasSize(1);
   }
 
   @Test

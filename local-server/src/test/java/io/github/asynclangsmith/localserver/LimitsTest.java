@@ -33,7 +33,7 @@ class LimitsTest extends ServerFixture {
     HttpResponse<Buffer> response = send(new byte[LIMIT + 1], null);
 
     assertThat(response.statusCode()).isEqualTo(413);
-    assertThat(response.bodyAsJsonObject().getString("detail")).contains("100000 bytes");
+    assertThat(response.bodyAsJsonObject().getString("error")).contains("100000 bytes");
     assertThat(get("/ok").statusCode()).isEqualTo(200);
   }
 

@@ -150,8 +150,11 @@ class RunQueryV1Test extends ServerFixture {
 
   @Test
   void a_query_that_names_no_runs_is_refused() {
-    assertThat(post("/runs/query", new JsonObject().put("is_root", true)).statusCode())
+    JsonObject unbounded = new JsonObject().put("is_root", true);
+    assertThat(post("/runs/query", unbounded).statusCode()).isEqualTo(422);
+    assertThat(post("/runs/query", unbounded.put("session", new JsonArray())).statusCode())
         .isEqualTo(422);
+    assertThat(post("/runs/query", unbounded.putNull("session")).statusCode()).isEqualTo(422);
   }
 
   @Test

@@ -23,6 +23,8 @@ final class Call {
   private final RecordedRequest record;
   private final @Nullable FaultRule rule;
   private ErrorStyle errors;
+  private Router.@Nullable Match match;
+  private @Nullable ApiError refusal;
 
   Call(
       HttpFront front,
@@ -44,9 +46,21 @@ final class Call {
       disconnect();
       return;
     }
+    findRoute();
     BodyCollector.collect(front.vertx(), request, front.settings().maxBodyBytes())
         .onSuccess(this::received)
         .onFailure(this::fail);
+  }
+
+  /** A refusal waits until the body is read, so that the connection can go on. */
+  private void findRoute() {
+    try {
+      match = front.router().match(request.method(), path);
+      errors = match.route().errors();
+      front.keys().check(match.route(), request.headers());
+    } catch (ApiError e) {
+      refusal = e;
+    }
   }
 
   private void received(Body body) {
@@ -75,11 +89,11 @@ final class Call {
   }
 
   private void process(Body body) {
+    if (refusal != null || match == null) {
+      fail(refusal == null ? ApiError.of(404, "Not Found") : refusal);
+      return;
+    }
     try {
-      Router.Match match = front.router().match(request.method(), path);
-      Route route = match.route();
-      errors = route.errors();
-      front.keys().check(route, request.headers());
       Exchange exchange =
           new Exchange(
               path.canonical(),
@@ -88,7 +102,7 @@ final class Call {
               request.headers(),
               body,
               front.externalUrl(request));
-      route.handler().handle(exchange).onSuccess(this::send).onFailure(this::fail);
+      match.route().handler().handle(exchange).onSuccess(this::send).onFailure(this::fail);
     } catch (RuntimeException e) {
       fail(e);
     }

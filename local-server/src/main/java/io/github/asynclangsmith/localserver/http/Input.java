@@ -80,11 +80,6 @@ public final class Input {
     return fields;
   }
 
-  /** Whether the field is there, be it null. */
-  public boolean names(String name) {
-    return fields.has(name);
-  }
-
   /** The field's value of any type; null when absent or null. */
   public @Nullable JsonNode json(String name) {
     JsonNode value = single(name);
@@ -161,7 +156,7 @@ public final class Input {
         "datetime",
         value ->
             value.isNumber()
-                ? Long.valueOf(value.longValue() * 1_000)
+                ? Times.ofMillis(value.doubleValue())
                 : value.isTextual() ? Times.parse(value.textValue()) : null);
   }
 

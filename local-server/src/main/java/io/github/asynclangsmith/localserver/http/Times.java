@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
   private static final long MICROS_PER_SECOND = 1_000_000L;
 
+  private static final double MAX_MILLIS = 253_402_300_799_999.0;
+
   private Times() {}
 
   /** The microseconds of an instant. */
@@ -28,6 +30,11 @@ public final class Times {
   /** The instant of microseconds. */
   public static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** The microseconds of a number of milliseconds; null beyond the year 9999. */
+  public static @Nullable Long ofMillis(double millis) {
+    return Math.abs(millis) <= MAX_MILLIS ? Math.round(millis * 1_000) : null;
   }
 
   /** ISO-8601 with six digits and {@code Z}. */

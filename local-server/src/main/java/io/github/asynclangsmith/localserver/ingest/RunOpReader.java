@@ -146,8 +146,7 @@ final class RunOpReader {
   private static Long time(String field, JsonParser in) throws IOException {
     Long time =
         switch (in.currentToken()) {
-          case VALUE_NUMBER_INT -> in.getLongValue() * 1_000;
-          case VALUE_NUMBER_FLOAT -> Math.round(in.getDoubleValue() * 1_000);
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Times.ofMillis(in.getDoubleValue());
           case VALUE_STRING -> Times.parse(in.getText());
           default -> null;
         };

@@ -88,6 +88,24 @@ final class RunStore {
       bind(statement, state);
       statement.executeUpdate();
     }
+    adoptFeedback();
+  }
+
+  /** Feedback may come before its run; then it learns now which trace and project it is about. */
+  private void adoptFeedback() throws SQLException {
+    Integer orphans =
+        sql.first(
+            "SELECT 1 FROM feedback WHERE session_id IS NULL LIMIT 1", List.of(), r -> r.getInt(1));
+    if (orphans != null) {
+      for (RunState state : states.values()) {
+        sql.update(
+            "UPDATE feedback SET session_id = ?, trace_id = ?"
+                + " WHERE run_id = ? AND session_id IS NULL",
+            state.sessionId,
+            state.traceId,
+            state.id);
+      }
+    }
   }
 
   private RunState state(String id) throws SQLException {

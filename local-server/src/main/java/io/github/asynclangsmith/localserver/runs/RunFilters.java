@@ -78,6 +78,7 @@ final class RunFilters {
   /** Whether at least one field names which runs are meant, as the vendor demands. */
   static boolean isBounded(Input in) {
     return List.of("session", "id", "trace", "parent_run", "reference_example").stream()
-        .anyMatch(in::names);
+        .map(in::json)
+        .anyMatch(value -> value != null && !(value.isArray() && value.isEmpty()));
   }
 }

@@ -103,6 +103,9 @@ CREATE TABLE feedback (
 
 CREATE INDEX feedback_by_run ON feedback(run_id, key) WHERE run_id IS NOT NULL;
 
+-- Feedback that came before its run.
+CREATE INDEX orphaned_feedback ON feedback(run_id) WHERE session_id IS NULL;
+
 CREATE INDEX feedback_by_session ON feedback(session_id, key) WHERE session_id IS NOT NULL;
 
 CREATE INDEX feedback_by_created ON feedback(created_at, id)
