@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -116,11 +115,13 @@ final class Platform implements BeforeEachCallback, AfterEachCallback {
 
   /** The failure of a future that must fail. */
   static Throwable failure(Future<?> future) throws Exception {
-    try {
-      throw new AssertionError("succeeded with " + await(future));
-    } catch (ExecutionException e) {
-      return e.getCause();
-    }
+    return await(
+        future.transform(
+            outcome ->
+                Future.<Throwable>succeededFuture(
+                    outcome.failed()
+                        ? outcome.cause()
+                        : new AssertionError("succeeded with " + outcome.result()))));
   }
 
   /** Waits for a condition that other threads make true. */

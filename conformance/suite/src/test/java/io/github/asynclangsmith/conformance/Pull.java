@@ -55,6 +55,16 @@ final class Pull<T> implements Flow.Subscriber<T>, AutoCloseable {
     return items;
   }
 
+  /** The failure that comes instead of items. */
+  Throwable failure() throws Exception {
+    subscription.join().request(1);
+    Object signal = signals.poll(20, TimeUnit.SECONDS);
+    if (signal instanceof Failure failure) {
+      return failure.cause();
+    }
+    throw new AssertionError("no failure but " + signal);
+  }
+
   @SuppressWarnings("unchecked") // What is neither end nor failure came in through onNext.
   private T item(Object signal) {
     return (T) signal;

@@ -14,8 +14,7 @@ import kotlinx.coroutines.launch
 import java.lang.reflect.InvocationTargetException
 import java.lang.reflect.Method
 import java.util.concurrent.Flow.Publisher
-import kotlin.reflect.full.callSuspend
-import kotlin.reflect.jvm.kotlinFunction
+import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 
 /** The coroutine face; coroutines run where they are resumed. */
 internal class CoroutineFace : Face {
@@ -33,7 +32,8 @@ internal class CoroutineFace : Face {
     val job =
       scope.launch {
         try {
-          val value = method.kotlinFunction!!.callSuspend(face, *arguments)
+          val value =
+            suspendCoroutineUninterceptedOrReturn<Any?> { method.invoke(face, *arguments, it) }
           result.tryComplete(if (value == Unit) null else value)
         } catch (e: InvocationTargetException) {
           result.tryFail(e.cause)
