@@ -71,7 +71,7 @@ public final class IngestMain {
   private static LangSmithOptions options(String url) {
     TracingOptions tracing =
         TracingOptions.builder()
-            .maxBufferedOperations(10_000_000)
+            .maxBufferedOperations(8_000_000)
             .maxBufferedBytes(900L * 1024 * 1024)
             .build();
     return LangSmithOptions.builder()
