@@ -166,7 +166,7 @@ final class BuilderEmitter {
             @return this builder
             @throws IllegalArgumentException if the field has a setter
             """)
-        .beginControlFlow("if ($T.index(jsonField) >= 0)", model.value())
+        .beginControlFlow("if ($T.FIELDS.contains(jsonField))", model.value())
         .addStatement(
             "throw new $T($S + jsonField)",
             IllegalArgumentException.class,

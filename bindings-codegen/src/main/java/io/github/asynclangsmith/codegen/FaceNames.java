@@ -3,9 +3,9 @@ package io.github.asynclangsmith.codegen;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the classes of a face are called. */
 final class FaceNames {
@@ -36,16 +36,15 @@ final class FaceNames {
     return prefix + (name.startsWith("Async") ? name.substring("Async".length()) : name);
   }
 
-  /** The qualified name of the face of a generated resource. */
-  Optional<String> face(String qualified) {
-    return Optional.ofNullable(resources.get(qualified))
-        .map(resource -> pkg + "." + simple(resource.type()));
-  }
-
-  /** Whether the face of a resource has a method of this name. */
-  boolean hasMethod(String qualified, String method) {
+  /**
+   * What a reference in the source's Javadoc becomes: the face of a resource, unless the face lacks
+   * the member that is meant.
+   */
+  String moved(String qualified, @Nullable String member) {
     Resource resource = resources.get(qualified);
-    return resource != null
-        && resource.methods().stream().anyMatch(each -> each.name().equals(method));
+    if (resource == null || (member != null && !resource.has(member))) {
+      return qualified;
+    }
+    return pkg + "." + simple(resource.type());
   }
 }

@@ -3,7 +3,6 @@ package io.github.asynclangsmith.codegen;
 
 import io.github.asynclangsmith.codegen.Resource.Method;
 import io.github.asynclangsmith.codegen.Resource.Result;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,13 +61,11 @@ final class JavadocRewriter {
   }
 
   private String target(MatchResult found) {
-    String type = found.group(2);
     String member = found.group(3);
-    String rest =
-        member == null ? "" : "#" + member + (found.group(4) == null ? "" : found.group(4));
-    Optional<String> face = names.face(type);
-    boolean moved = face.isPresent() && (member == null || names.hasMethod(type, member));
-    return (moved ? face.get() : type) + rest;
+    String parameters = found.group(4);
+    return names.moved(found.group(2), member)
+        + (member == null ? "" : "#" + member)
+        + (parameters == null ? "" : parameters);
   }
 
   /** What is said of a whole type, without examples of Java's futures. */

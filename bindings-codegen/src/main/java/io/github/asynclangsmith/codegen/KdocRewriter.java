@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.codegen;
 
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,8 +106,6 @@ final class KdocRewriter {
     boolean tagged = found.group(1).startsWith("@");
     String type = found.group(tagged ? 2 : 1);
     String member = found.group(tagged ? 3 : 2);
-    Optional<String> face = names.face(type);
-    boolean moved = face.isPresent() && (member == null || names.hasMethod(type, member));
-    return (moved ? face.get() : type) + (member == null ? "" : "." + member);
+    return names.moved(type, member) + (member == null ? "" : "." + member);
   }
 }

@@ -85,7 +85,7 @@ record ModelSpec(TypeElement element, ClassName name, List<Field> fields) {
 
     /** The constant that holds its codec, when it needs one of its own. */
     String constant() {
-      return SnakeCase.of(name).toUpperCase(Locale.ROOT);
+      return SnakeCase.of(name).toUpperCase(Locale.ROOT) + "_CODEC";
     }
   }
 }

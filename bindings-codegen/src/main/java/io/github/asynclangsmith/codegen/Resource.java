@@ -25,6 +25,11 @@ record Resource(TypeRef type, String doc, boolean deprecated, List<Method> metho
     return SnakeCase.lowerFirst(type.name());
   }
 
+  /** Whether a method is called so. */
+  boolean has(String method) {
+    return methods.stream().anyMatch(each -> each.name().equals(method));
+  }
+
   /** Who implements a method. */
   enum Origin {
     /** The generator: it has a route. */

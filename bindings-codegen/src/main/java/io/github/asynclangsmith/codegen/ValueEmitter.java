@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.codegen;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -9,9 +10,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -67,7 +68,8 @@ final class ValueEmitter {
             .addModifiers(Modifier.FINAL)
             .addAnnotation(Names.GENERATED)
             .addAnnotation(Names.QUIET)
-            .addSuperinterface(model.name());
+            .addSuperinterface(model.name())
+            .addField(names());
     for (ModelSpec.Field field : model.fields()) {
       if (!field.shape().isShared()) {
         type.addField(codecConstant(field));
@@ -82,24 +84,36 @@ final class ValueEmitter {
     type.addField(BuilderEmitter.UNKNOWN_FIELDS, "unknownFields", Modifier.FINAL);
     type.addMethod(constructor());
     model.fields().forEach(field -> type.addMethod(accessor(field)));
-    return type.addMethod(index())
-        .addMethod(has())
-        .addMethod(
-            override("unknownFields", BuilderEmitter.UNKNOWN_FIELDS)
-                .addStatement("return unknownFields")
-                .build())
-        .addMethod(
-            override("toJson", Names.RAW_JSON)
-                .addStatement("return $T.from(this)", Names.RAW_JSON)
-                .build())
-        .addMethod(
-            override("toBuilder", model.builder())
-                .addStatement("return new $T(this)", model.builder())
-                .build())
+    return type.addMethod(has())
+        .addMethod(getter("unknownFields", BuilderEmitter.UNKNOWN_FIELDS, "unknownFields"))
+        .addMethod(getter("toJson", Names.RAW_JSON, "$T.from(this)", Names.RAW_JSON))
+        .addMethod(getter("toBuilder", model.builder(), "new $T(this)", model.builder()))
         .addMethod(writeTo())
+        .addMethod(values())
         .addMethod(equalTo())
-        .addMethod(hash())
-        .addMethod(text())
+        .addMethod(getter("hashCode", TypeName.INT, "$T.hashCode(values(this))", Arrays.class))
+        .addMethod(
+            getter(
+                "toString",
+                ClassName.get(String.class),
+                "$T.of($S, FIELDS, values(this))",
+                Names.MODEL_TEXT,
+                model.name().simpleName()))
+        .build();
+  }
+
+  /** The names of the fields, each at its index. */
+  private FieldSpec names() {
+    CodeBlock names =
+        model.fields().stream()
+            .map(field -> CodeBlock.of("$S", field.json()))
+            .collect(CodeBlock.joining(", "));
+    return FieldSpec.builder(
+            ParameterizedTypeName.get(List.class, String.class),
+            "FIELDS",
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .initializer("$T.of($L)", List.class, names)
         .build();
   }
 
@@ -149,36 +163,21 @@ final class ValueEmitter {
     return code.addStatement("return $1N == null ? $2L : $1N", field.name(), fallback).build();
   }
 
-  private MethodSpec index() {
-    MethodSpec.Builder code =
-        MethodSpec.methodBuilder("index")
-            .addModifiers(Modifier.STATIC)
-            .returns(int.class)
-            .addParameter(String.class, "jsonField")
-            .beginControlFlow("return switch (jsonField)");
-    for (ModelSpec.Field field : model.fields()) {
-      code.addStatement("case $S -> $L", field.json(), field.index());
-    }
-    return code.addStatement("default -> -1").addCode("$<};\n").build();
+  private MethodSpec has() {
+    return override("has", TypeName.BOOLEAN)
+        .addParameter(String.class, "jsonField")
+        .addStatement("int index = FIELDS.indexOf(jsonField)")
+        .addStatement(
+            "return index < 0 ? unknownFields.containsKey(jsonField) : $T.isSet(index$L)",
+            Names.MODEL_READER,
+            words(", "))
+        .build();
   }
 
-  private MethodSpec has() {
-    MethodSpec.Builder code =
-        override("has", TypeName.BOOLEAN)
-            .addParameter(String.class, "jsonField")
-            .addStatement("int index = index(jsonField)")
-            .beginControlFlow("if (index < 0)")
-            .addStatement("return unknownFields.containsKey(jsonField)")
-            .endControlFlow();
-    if (model.words() == 0) {
-      return code.addStatement("return false").build();
-    }
-    for (int word = 0; word < model.words() - 1; word++) {
-      code.beginControlFlow("if (index < $L)", (word + 1) * ModelSpec.WORD)
-          .addStatement("return (presence$L >>> index & 1L) != 0", word)
-          .endControlFlow();
-    }
-    return code.addStatement("return (presence$L >>> index & 1L) != 0", model.words() - 1).build();
+  private CodeBlock words(String before) {
+    return IntStream.range(0, model.words())
+        .mapToObj(word -> CodeBlock.of("$Lpresence$L", before, word))
+        .collect(CodeBlock.joining(""));
   }
 
   private MethodSpec writeTo() {
@@ -202,42 +201,31 @@ final class ValueEmitter {
         .build();
   }
 
+  /** All that makes two models equal: the fields' values in their order, then what else is kept. */
+  private MethodSpec values() {
+    CodeBlock.Builder values = CodeBlock.builder();
+    model.fields().forEach(field -> values.add("model.$N, ", field.name()));
+    return MethodSpec.methodBuilder("values")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(ArrayTypeName.of(JavaNames.nullable(ClassName.get(Object.class))))
+        .addParameter(model.value(), "model")
+        .addStatement(
+            "return new Object[] {$Lmodel.unknownFields$L}", values.build(), words(", model."))
+        .build();
+  }
+
   private MethodSpec equalTo() {
-    CodeBlock.Builder same =
-        CodeBlock.builder().add("return other instanceof $T that", model.value());
-    for (int word = 0; word < model.words(); word++) {
-      same.add("\n&& presence$1L == that.presence$1L", word);
-    }
-    for (ModelSpec.Field field : model.fields()) {
-      same.add("\n&& $1T.equals(this.$2N, that.$2N)", Objects.class, field.name());
-    }
     return override("equals", TypeName.BOOLEAN)
         .addParameter(JavaNames.nullable(ClassName.get(Object.class)), "other")
-        .addStatement(same.add("\n&& unknownFields.equals(that.unknownFields)").build())
+        .addStatement(
+            "return other instanceof $T that && $T.equals(values(this), values(that))",
+            model.value(),
+            Arrays.class)
         .build();
   }
 
-  private MethodSpec hash() {
-    CodeBlock words =
-        IntStream.range(0, model.words())
-            .mapToObj(word -> CodeBlock.of("presence$L, ", word))
-            .collect(CodeBlock.joining(""));
-    CodeBlock fields =
-        model.fields().stream()
-            .map(field -> CodeBlock.of("$N, ", field.name()))
-            .collect(CodeBlock.joining(""));
-    return override("hashCode", TypeName.INT)
-        .addStatement("return $T.hash($L$LunknownFields)", Objects.class, words, fields)
-        .build();
-  }
-
-  private MethodSpec text() {
-    CodeBlock.Builder text =
-        CodeBlock.builder().add("return new $T($S)", Names.MODEL_TEXT, model.name().simpleName());
-    model.fields().forEach(field -> text.add("\n.add($S, $N)", field.name(), field.name()));
-    return override("toString", ClassName.get(String.class))
-        .addStatement(text.add("\n.toString()").build())
-        .build();
+  private static MethodSpec getter(String name, TypeName type, String value, Object... args) {
+    return override(name, type).addStatement("return " + value, args).build();
   }
 
   private static MethodSpec.Builder override(String name, TypeName type) {

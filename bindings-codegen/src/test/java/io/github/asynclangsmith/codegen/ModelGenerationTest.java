@@ -104,6 +104,7 @@ class ModelGenerationTest {
               RawJson value(); String builder(); String key(); String generator(); String other();
               String that(); String field(); String parser(); String missing(); String index();
               String jsonField(); String unknown(); List<String> values(); Map<String, String> set();
+              List<String> fields(); @Nullable String model(); boolean build(); boolean read();
               ThingBuilder toBuilder();
             }
             """);
@@ -111,7 +112,8 @@ class ModelGenerationTest {
     String json =
         "{\"value\":1,\"builder\":\"b\",\"key\":\"k\",\"generator\":\"g\",\"other\":\"o\","
             + "\"that\":\"t\",\"field\":\"f\",\"parser\":\"p\",\"missing\":\"m\",\"index\":\"i\","
-            + "\"json_field\":\"j\",\"unknown\":\"u\",\"values\":[\"v\"],\"set\":{\"k\":\"v\"}}";
+            + "\"json_field\":\"j\",\"unknown\":\"u\",\"values\":[\"v\"],\"set\":{\"k\":\"v\"},"
+            + "\"fields\":[],\"model\":null,\"build\":true,\"read\":false}";
     Class<?> type = new CompiledClasses(compilation).loadClass("sample.ThingBuilder");
     JsonParser parser = new JsonFactory().createParser(json);
     parser.nextToken();

@@ -77,4 +77,9 @@ public final class ModelReader {
     }
     return names.toString();
   }
+
+  /** Whether the bit of a field is set in words of presence bits. */
+  public static boolean isSet(int index, long... words) {
+    return (words[index / Long.SIZE] >>> index & 1L) != 0;
+  }
 }

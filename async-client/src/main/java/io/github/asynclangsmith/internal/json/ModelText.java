@@ -4,6 +4,7 @@ package io.github.asynclangsmith.internal.json;
 import io.github.asynclangsmith.json.JsonModel;
 import io.github.asynclangsmith.json.RawJson;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,29 @@ public final class ModelText {
   private final StringBuilder text;
   private boolean first = true;
 
-  /** Starts the text of a model. */
-  public ModelText(String model) {
+  private ModelText(String model) {
     text = new StringBuilder(128).append(model).append('[');
   }
 
-  /** Adds a field; null is left out. */
-  public ModelText add(String field, @Nullable Object value) {
-    if (value == null) {
-      return this;
+  /**
+   * The text of a model.
+   *
+   * @param model its name
+   * @param fields the names of its fields
+   * @param values their values in the same order, null for none; more may follow
+   */
+  public static String of(String model, List<String> fields, @Nullable Object[] values) {
+    ModelText text = new ModelText(model);
+    for (int i = 0; i < fields.size(); i++) {
+      Object value = values[i];
+      if (value != null) {
+        text.add(fields.get(i), value);
+      }
     }
+    return text.text.append(']').toString();
+  }
+
+  private void add(String field, Object value) {
     text.append(first ? "" : ", ").append(field).append('=');
     first = false;
     if (value instanceof RawJson raw) {
@@ -37,7 +51,6 @@ public final class ModelText {
     } else {
       clip(value.toString());
     }
-    return this;
   }
 
   private void clip(String value) {
@@ -46,10 +59,5 @@ public final class ModelText {
     } else {
       text.append(value, 0, MAX_LENGTH - 1).append('…');
     }
-  }
-
-  @Override
-  public String toString() {
-    return text + "]";
   }
 }
