@@ -28,6 +28,9 @@ final class SimulatedServer implements IngestTransport {
   sealed interface Behaviour {
     record Answer(int status, @Nullable String retryAfter) implements Behaviour {}
 
+    record Headers(int status, String retryAfterMillis, String shouldRetry)
+        implements Behaviour {}
+
     record Break(boolean afterStoring) implements Behaviour {}
   }
 
@@ -81,6 +84,12 @@ final class SimulatedServer implements IngestTransport {
         store(body);
       }
       answer.fail(new IOException("connection reset"));
+      return;
+    }
+    if (behaviour instanceof Behaviour.Headers given) {
+      answer.complete(
+          new IngestResponse(
+              given.status(), null, given.retryAfterMillis(), given.shouldRetry(), Buffer.buffer()));
       return;
     }
     Behaviour.Answer scripted = (Behaviour.Answer) behaviour;

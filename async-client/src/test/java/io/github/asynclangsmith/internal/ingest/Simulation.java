@@ -8,6 +8,7 @@ import io.github.asynclangsmith.internal.ingest.IngestSettings.Storage;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.OverflowPolicy;
 import io.github.asynclangsmith.tracing.TraceListener;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,19 @@ final class Simulation {
     return new Settings();
   }
 
+  /** Starts and ends so many runs. */
+  List<TestRun> record(int count) {
+    List<TestRun> runs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      TestRun run = new TestRun("r" + i, null);
+      runs.add(run);
+      if (pipeline.start(run.create(), true)) {
+        pipeline.change(run.end());
+      }
+    }
+    return runs;
+  }
+
   FlushReport flush() {
     return loop.await(pipeline.flush(LONG), LONG.toMillis() + 10);
   }
@@ -49,6 +63,8 @@ final class Simulation {
     Duration age = Duration.ofMillis(250);
     int concurrent = 4;
     Duration giveUp = Duration.ofMinutes(30);
+    Path deadLetters;
+    long maxDeadLetterBytes = 100 << 20;
     final List<TraceListener> listeners = new ArrayList<>();
 
     IngestSettings build() {
@@ -63,7 +79,7 @@ final class Simulation {
               Duration.ofSeconds(5),
               Duration.ofSeconds(10),
               Duration.ofMinutes(5)),
-          new Storage(null, 1, null, 1),
+          new Storage(deadLetters, maxDeadLetterBytes, null, 1),
           listeners,
           null,
           false);
