@@ -33,8 +33,9 @@ public final class RunStart {
   private final List<Attachment> attachments;
 
   private RunStart(Builder builder) {
-    name = builder.name;
-    type = builder.type;
+    // Java callers may pass null all the same, and recording never fails.
+    name = builder.name == null ? "unnamed" : builder.name;
+    type = builder.type == null ? RunType.CHAIN : builder.type;
     inputs = builder.inputs;
     metadata = builder.metadata;
     tags = builder.tags;

@@ -5,6 +5,7 @@ import io.github.asynclangsmith.rest.HandWrittenFace;
 import io.github.asynclangsmith.runs.RunType;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.streams.ReadStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +129,16 @@ public interface Tracer {
 
   /** The run of another service that sent these headers, trusted as said here. */
   @Nullable RunHandle fromHeaders(MultiMap headers, InboundTrust trust);
+
+  /**
+   * Has the current run follow messages over an event bus: what is sent carries the headers of the
+   * current run, and handlers run below the run whose headers their message carries. Whoever can
+   * send messages on the bus is trusted.
+   *
+   * @param bus the bus of one Vert.x instance, clustered or not
+   * @return takes it back
+   */
+  Runnable followEventBus(EventBus bus);
 
   /** Whether runs are recorded at all. */
   boolean isEnabled();

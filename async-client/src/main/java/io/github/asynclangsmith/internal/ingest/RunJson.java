@@ -2,8 +2,6 @@
 package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.spi.RunField;
-import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,18 +109,8 @@ final class RunJson {
 
   /** Writes an object as it is, anything else under a key. */
   private void payload(@Nullable Object value, String key) {
-    if (value == null) {
-      json.value(NOTHING);
-    } else if (value instanceof FrozenMap || value instanceof Map || value instanceof JsonObject) {
-      json.value(value);
-    } else {
-      wrapped(value, key);
-    }
-  }
-
-  private void wrapped(Object value, String key) {
     int start = out.size;
-    json.value(value);
+    json.value(value == null ? NOTHING : value);
     if (out.array[start] == '{') {
       return;
     }

@@ -10,6 +10,9 @@ final class Attachments {
 
   /** A dot in the name would end the part's name; quotes and line ends would end its header. */
   static boolean isUsable(Attachment attachment) {
+    if (attachment.name() == null || attachment.mimeType() == null) {
+      return false;
+    }
     return !attachment.name().isEmpty()
         && attachment.name().chars().allMatch(c -> c != '.' && c != '"' && c >= ' ' && c != 127)
         && attachment.mimeType().indexOf('/') > 0

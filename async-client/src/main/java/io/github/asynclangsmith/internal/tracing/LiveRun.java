@@ -105,7 +105,7 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   @Override
   public void fail(Throwable failure) {
-    finish(null, failure);
+    finish(null, failure == null ? "unknown failure" : failure);
   }
 
   @Override
@@ -324,7 +324,7 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   @Override
   public RunHandle usage(TokenUsage usage) {
-    return addMetadata("usage_metadata", usage.toMap());
+    return usage == null ? this : addMetadata("usage_metadata", usage.toMap());
   }
 
   @Override
@@ -361,7 +361,7 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   @Override
   public RunHandle child(RunStart start) {
-    return factory.start(start, this);
+    return factory.child(start, this);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.streams.ReadStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,17 +47,7 @@ final class LiveTracer implements Tracer {
     if (!enabled) {
       return NoRun.INSTANCE;
     }
-    try {
-      RunHandle parent = start.isRoot() ? null : start.parent();
-      if (parent == null && !start.isRoot()) {
-        parent = CurrentRun.get();
-      }
-      return factory.start(start, parent);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      // Nothing here is expected to fail; but recording must never break what is recorded.
-      pipeline.countMarker();
-      return NoRun.INSTANCE;
-    }
+    return factory.start(start);
   }
 
   @Override
@@ -145,6 +136,11 @@ final class LiveTracer implements Tracer {
       pipeline.countMarker();
       return null;
     }
+  }
+
+  @Override
+  public Runnable followEventBus(EventBus bus) {
+    return EventBusRuns.follow(bus, this);
   }
 
   @Override

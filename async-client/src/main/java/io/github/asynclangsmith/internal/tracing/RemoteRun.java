@@ -127,7 +127,7 @@ final class RemoteRun extends RunRecord implements RunHandle {
 
   @Override
   public RunHandle child(RunStart start) {
-    return factory.start(start, this);
+    return factory.child(start, this);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.asynclangsmith.internal.ingest.TraceState;
 import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.RunSampler;
 import io.github.asynclangsmith.tracing.Attachment;
+import io.github.asynclangsmith.tracing.CurrentRun;
 import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
@@ -47,8 +48,35 @@ final class RunFactory {
     this.base = metadata == null || metadata.size() == 0 ? null : new Metadata(null, metadata);
   }
 
-  /** Starts a run below a parent, or as a root. */
-  RunHandle start(RunStart start, @Nullable RunHandle parent) {
+  /** Starts a run below the parent it names, or the current run, or as a root; never fails. */
+  RunHandle start(RunStart start) {
+    try {
+      if (start.isRoot()) {
+        return begin(start, null);
+      }
+      RunHandle named = start.parent();
+      return begin(start, named != null ? named : CurrentRun.get());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return failed();
+    }
+  }
+
+  /** Starts a run below a parent; never fails. */
+  RunHandle child(RunStart start, RunHandle parent) {
+    try {
+      return begin(start, parent);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return failed();
+    }
+  }
+
+  /** Nothing here is expected to fail; but recording must never break what is recorded. */
+  private RunHandle failed() {
+    pipeline.countMarker();
+    return NoRun.INSTANCE;
+  }
+
+  private RunHandle begin(RunStart start, @Nullable RunHandle parent) {
     RunRecord above = parent instanceof RunRecord record ? record : foreign(parent);
     LiveRun live = above instanceof LiveRun run ? run : null;
     RemoteRun remote = above instanceof RemoteRun run ? run : null;

@@ -101,8 +101,7 @@ class DeliveryTest {
   @Test
   void credentialsThatAreAcceptedAgainAreFoundOutAfterAMinute() {
     Simulation simulation = new Simulation(1, settings.build());
-    simulation.server.script =
-        (body, number) -> number == 1 ? status(401) : SimulatedServer.ACCEPT;
+    simulation.server.script = (body, number) -> number == 1 ? status(401) : SimulatedServer.ACCEPT;
     simulation.record(1);
     simulation.flush();
     simulation.loop.advance(61_000);
@@ -115,8 +114,7 @@ class DeliveryTest {
   void aServerWithoutTheMultipartRouteGetsJsonUntilItIsAskedAgain() {
     Simulation simulation = new Simulation(1, settings.build());
     simulation.server.script =
-        (body, number) ->
-            body.route().endsWith("multipart") ? status(404) : SimulatedServer.ACCEPT;
+        (body, number) -> body.route().endsWith("multipart") ? status(404) : SimulatedServer.ACCEPT;
     simulation.record(2);
     assertThat(simulation.flush().sent()).isEqualTo(4);
     simulation.record(2);
@@ -152,8 +150,7 @@ class DeliveryTest {
   void theServersRetryAfterIsHonoured(String seconds) {
     Simulation simulation = new Simulation(1, settings.build());
     simulation.server.script =
-        (body, number) ->
-            number == 1 ? new Behaviour.Answer(429, seconds) : SimulatedServer.ACCEPT;
+        (body, number) -> number == 1 ? new Behaviour.Answer(429, seconds) : SimulatedServer.ACCEPT;
     simulation.record(1);
     FlushReport report = simulation.flush();
 
@@ -177,8 +174,7 @@ class DeliveryTest {
   void anEndlessRetryAfterIsCapped() {
     Simulation simulation = new Simulation(1, settings.build());
     simulation.server.script =
-        (body, number) ->
-            number == 1 ? new Behaviour.Answer(429, "86400") : SimulatedServer.ACCEPT;
+        (body, number) -> number == 1 ? new Behaviour.Answer(429, "86400") : SimulatedServer.ACCEPT;
     simulation.record(1);
     simulation.flush();
 

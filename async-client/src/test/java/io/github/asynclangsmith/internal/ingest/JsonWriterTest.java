@@ -104,9 +104,11 @@ class JsonWriterTest {
         Arguments.of(Map.of(7, true), "{'7':true}"),
         Arguments.of(Map.of(Color.RED, Color.RED), "{'RED':'RED'}"),
         Arguments.of(Arrays.asList(1L, 1.5, 2.5f, (short) 3), "[1,1.5,2.5,3]"),
-        Arguments.of(List.of(Long.MIN_VALUE, Integer.MAX_VALUE), "[-9223372036854775808,2147483647]"),
+        Arguments.of(
+            List.of(Long.MIN_VALUE, Integer.MAX_VALUE), "[-9223372036854775808,2147483647]"),
         Arguments.of(new BigDecimal("1.50"), "1.50"),
-        Arguments.of(new BigInteger("123456789012345678901234567890"), "123456789012345678901234567890"),
+        Arguments.of(
+            new BigInteger("123456789012345678901234567890"), "123456789012345678901234567890"),
         Arguments.of(Arrays.asList(Double.NaN, Float.NEGATIVE_INFINITY), "['NaN','-Infinity']"),
         Arguments.of(new int[] {1, 2}, "[1,2]"),
         Arguments.of(new double[] {0.5}, "[0.5]"),
@@ -132,8 +134,7 @@ class JsonWriterTest {
         Arguments.of(new Point(1, 2), "{'x':1,'y':2}"),
         Arguments.of(List.of(new Point(1, 2)), "[{'x':1,'y':2}]"),
         Arguments.of(JsonNodeFactory.instance.objectNode().put("n", 1), "{'n':1}"),
-        Arguments.of(
-            new IOException("boom"), "{'error':'java.io.IOException','message':'boom'}"));
+        Arguments.of(new IOException("boom"), "{'error':'java.io.IOException','message':'boom'}"));
   }
 
   @ParameterizedTest
@@ -174,9 +175,7 @@ class JsonWriterTest {
     assertThat(bean.get("point").get("y").asInt()).isEqualTo(2);
     assertThat(bean.get("lazy").asText())
         .isEqualTo(
-            "[unserializable: "
-                + Bean.class.getName()
-                + ": java.lang.IllegalStateException]");
+            "[unserializable: " + Bean.class.getName() + ": java.lang.IllegalStateException]");
     assertThat(writer.takeMarkers()).isEqualTo(1);
   }
 
@@ -292,8 +291,9 @@ class JsonWriterTest {
           }
         };
 
-    assertThat(JSON.readTree(write(List.of(odd, new java.util.concurrent.atomic.AtomicLong(5))))
-        .toString())
+    assertThat(
+            JSON.readTree(write(List.of(odd, new java.util.concurrent.atomic.AtomicLong(5))))
+                .toString())
         .isEqualTo("[\"1/3\\\"\",5]");
   }
 

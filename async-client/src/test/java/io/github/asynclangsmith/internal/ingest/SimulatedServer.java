@@ -28,8 +28,7 @@ final class SimulatedServer implements IngestTransport {
   sealed interface Behaviour {
     record Answer(int status, @Nullable String retryAfter) implements Behaviour {}
 
-    record Headers(int status, String retryAfterMillis, String shouldRetry)
-        implements Behaviour {}
+    record Headers(int status, String retryAfterMillis, String shouldRetry) implements Behaviour {}
 
     record Break(boolean afterStoring) implements Behaviour {}
   }
@@ -89,7 +88,11 @@ final class SimulatedServer implements IngestTransport {
     if (behaviour instanceof Behaviour.Headers given) {
       answer.complete(
           new IngestResponse(
-              given.status(), null, given.retryAfterMillis(), given.shouldRetry(), Buffer.buffer()));
+              given.status(),
+              null,
+              given.retryAfterMillis(),
+              given.shouldRetry(),
+              Buffer.buffer()));
       return;
     }
     Behaviour.Answer scripted = (Behaviour.Answer) behaviour;
