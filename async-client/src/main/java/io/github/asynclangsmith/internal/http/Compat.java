@@ -38,6 +38,7 @@ public final class Compat {
   private static final Method DUPLICATE = method(CONTEXT, "duplicate");
   private static final Method DISPATCH = method(CONTEXT, "dispatch", Runnable.class);
   private static final Class<?> CLOSEABLE = type("io.vertx.core.Closeable");
+  private static final Class<?> CLOSE_FUTURE = type(INTERNALS + "CloseFuture");
   private static final Class<?> VERTX_INTERNAL = type(INTERNALS + "VertxInternal");
 
   private Compat() {}
@@ -77,6 +78,37 @@ public final class Compat {
   /** Whether a context belongs to one request or message, and not to a verticle as a whole. */
   public static boolean isDuplicate(Context context) {
     return (boolean) invoke(IS_DUPLICATE, context);
+  }
+
+  /**
+   * An event-loop context of its own, which belongs to no verticle. What is created on it is not
+   * closed by others, not even when Vert.x closes: that is up to its owner, who has until the close
+   * hooks are done.
+   */
+  public static Context ownContext(Vertx vertx) {
+    try {
+      Object resources = CLOSE_FUTURE.getConstructor().newInstance();
+      if (V5) {
+        Object builder = invoke(method(VERTX_INTERNAL, "contextBuilder"), vertx);
+        Class<?> type = type(INTERNALS + "ContextBuilder");
+        invoke(method(type, "withCloseFuture", CLOSE_FUTURE), builder, resources);
+        return (Context) invoke(method(type, "build"), builder);
+      }
+      Class<?> pool = type(INTERNALS + "WorkerPool");
+      Method create =
+          method(
+              VERTX_INTERNAL,
+              "createEventLoopContext",
+              type(INTERNALS + "Deployment"),
+              CLOSE_FUTURE,
+              pool,
+              ClassLoader.class);
+      Object workers = invoke(method(VERTX_INTERNAL, "getWorkerPool"), vertx);
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      return (Context) invoke(create, vertx, null, resources, workers, loader);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("unsupported Vert.x version", e);
+    }
   }
 
   /** Another context of the same request: same thread, same local map. */
@@ -169,7 +201,7 @@ public final class Compat {
     }
   }
 
-  private static Object invoke(Method method, Object target, Object... arguments) {
+  private static Object invoke(Method method, Object target, @Nullable Object... arguments) {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

@@ -21,4 +21,7 @@ interface IngestLoop {
 
   /** Does work that blocks or takes long on another thread; the future completes on the loop. */
   <T> Future<T> offload(Callable<T> work);
+
+  /** Releases the threads that are the loop's own. */
+  Future<Void> close();
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import io.github.asynclangsmith.internal.http.Compat;
 import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.ReplayReport;
 import io.github.asynclangsmith.tracing.TracingStats;
-import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Verticle;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * return. Everything behind runs on one loop, which may come up later than the first operations.
  */
 public final class IngestPipeline {
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+
   private enum State {
     OPEN,
     CLOSING,
@@ -43,7 +45,10 @@ public final class IngestPipeline {
   private volatile @Nullable IngestWorker worker;
   private volatile @Nullable IngestTransport sending;
   private volatile State state = State.OPEN;
-  private volatile Supplier<Future<Void>> undeploy = Future::succeededFuture;
+
+  /** Also what keeps the close hook reachable: Vert.x 4.5 holds it weakly. */
+  private volatile Runnable forgetVertx = () -> {};
+
   private @Nullable Future<FlushReport> stopping;
 
   /**
@@ -55,27 +60,15 @@ public final class IngestPipeline {
   public static IngestPipeline create(
       Vertx vertx, IngestSettings settings, Masking masking, Supplier<IngestTransport> transport) {
     IngestPipeline pipeline = new IngestPipeline(settings, masking);
-    // Of all forms of deployment, this one has the same signature in Vert.x 4.5 and 5.
-    Supplier<Verticle> owner = () -> new OwnerVerticle(pipeline, transport);
-    deploy(vertx, owner)
-        .onComplete(
-            deployed -> {
-              if (deployed.failed()) {
-                pipeline.cannotStart(deployed.cause());
-              } else {
-                pipeline.undeploy = () -> vertx.undeploy(deployed.result());
-              }
-            });
-    return pipeline;
-  }
-
-  private static Future<String> deploy(Vertx vertx, Supplier<Verticle> owner) {
     try {
-      return vertx.deployVerticle(owner, new DeploymentOptions());
+      Context context = Compat.ownContext(vertx);
+      pipeline.forgetVertx = Compat.addCloseHook(vertx, () -> pipeline.close(CLOSE_DEADLINE));
+      context.runOnContext(start -> pipeline.attach(new VertxLoop(context), transport.get()));
     } catch (RuntimeException e) {
       // A Vert.x instance that is closed refuses by throwing.
-      return Future.failedFuture(e);
+      pipeline.cannotStart(e);
     }
+    return pipeline;
   }
 
   /** Creates a pipeline that accepts operations and delivers them once it is attached to a loop. */
@@ -133,11 +126,12 @@ public final class IngestPipeline {
    * Accepts the start of a run. Any thread; never blocks.
    *
    * @param newTrace whether it is the first run of its trace in this process
-   * @return whether it was accepted; if not, that was counted
+   * @return null when it was accepted, else why not, which was counted
    */
-  public boolean start(RunOp op, boolean newTrace) {
+  public @Nullable DropReason start(RunOp op, boolean newTrace) {
     DropReason refusal = state == State.OPEN ? admission.start(op, newTrace) : DropReason.CLOSED;
-    return publish(op, refusal);
+    publish(op, refusal);
+    return refusal;
   }
 
   /** Accepts a change of a run whose start was accepted. Any thread; never blocks. */
@@ -162,10 +156,10 @@ public final class IngestPipeline {
     counters.unserializable.increment();
   }
 
-  private boolean publish(RunOp op, @Nullable DropReason refusal) {
+  private void publish(RunOp op, @Nullable DropReason refusal) {
     if (refusal != null) {
       refuse(refusal);
-      return false;
+      return;
     }
     boolean wake = queue.push(op);
     IngestLoop on = loop;
@@ -177,7 +171,6 @@ public final class IngestPipeline {
       // Published behind the last look of the loop; nobody else would ever see it.
       dropQueued();
     }
-    return true;
   }
 
   private void dropQueued() {
@@ -196,15 +189,22 @@ public final class IngestPipeline {
 
   /** Delivers until the deadline, then stops and releases everything. Any thread; idempotent. */
   public Future<FlushReport> close(Duration deadline) {
-    return stop(deadline).compose(report -> undeploy.get().transform(gone -> done(report)));
+    return stop(deadline).compose(report -> release().map(report));
   }
 
-  private static Future<FlushReport> done(FlushReport report) {
-    return Future.succeededFuture(report);
+  /** Lets go of connections and threads; never fails. */
+  private Future<Void> release() {
+    forgetVertx.run();
+    forgetVertx = () -> {};
+    IngestLoop on = loop;
+    IngestTransport by = sending;
+    if (on == null || by == null) {
+      return Future.succeededFuture();
+    }
+    return by.close().transform(closed -> on.close()).otherwise(failure -> null);
   }
 
-  /** Delivers until the deadline, then stops; what it runs on stays. */
-  synchronized Future<FlushReport> stop(Duration deadline) {
+  private synchronized Future<FlushReport> stop(Duration deadline) {
     Future<FlushReport> known = stopping;
     if (known == null) {
       state = State.CLOSING;

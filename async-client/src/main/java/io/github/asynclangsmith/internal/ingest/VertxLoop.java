@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import io.github.asynclangsmith.internal.http.Compat;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -14,7 +15,7 @@ final class VertxLoop implements IngestLoop {
   private final Context context;
   private final WorkerExecutor workers;
 
-  /** Created on the context, to which the workers then belong. */
+  /** Created on the context, to which the workers then belong; see {@link Compat#ownContext}. */
   VertxLoop(Context context) {
     this.context = context;
     this.workers =
@@ -41,5 +42,10 @@ final class VertxLoop implements IngestLoop {
   @Override
   public <T> Future<T> offload(Callable<T> work) {
     return workers.executeBlocking(work, false);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return workers.close();
   }
 }

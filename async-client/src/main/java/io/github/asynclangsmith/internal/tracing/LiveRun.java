@@ -38,9 +38,9 @@ final class LiveRun extends RunRecord implements RunHandle {
   private final String name;
 
   /** Set by the thread that starts the run, before anybody else sees it. */
-  boolean recorded;
+  private boolean recorded;
 
-  boolean refused;
+  private @Nullable DropReason refusal;
   private @Nullable FrozenMap extra;
 
   private @Nullable Metadata metadata;
@@ -79,8 +79,21 @@ final class LiveRun extends RunRecord implements RunHandle {
     tags = given;
   }
 
-  boolean wasRefused() {
-    return refused;
+  /** The pipeline has decided about the start. */
+  void admitted(@Nullable DropReason refused) {
+    recorded = refused == null;
+    refusal = refused;
+  }
+
+  /** The parent is not recorded, for a reason or because of sampling, so this run is not either. */
+  void notAdmitted(@Nullable DropReason refused) {
+    refusal = refused;
+    countNotRecorded();
+  }
+
+  /** Why the run is not recorded; null when it is, or when sampling left it out. */
+  @Nullable DropReason refusal() {
+    return refusal;
   }
 
   @Override
@@ -144,10 +157,15 @@ final class LiveRun extends RunRecord implements RunHandle {
       }
       ended = true;
     }
-    if (refused) {
-      factory.pipeline.refuse(DropReason.BUFFER_FULL);
-    } else {
+    countNotRecorded();
+  }
+
+  private void countNotRecorded() {
+    DropReason reason = refusal;
+    if (reason == null) {
       factory.pipeline.sampleOut();
+    } else {
+      factory.pipeline.refuse(reason);
     }
   }
 

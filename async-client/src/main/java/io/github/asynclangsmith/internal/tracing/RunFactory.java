@@ -14,7 +14,6 @@ import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.RunSampler;
 import io.github.asynclangsmith.tracing.Attachment;
 import io.github.asynclangsmith.tracing.CurrentRun;
-import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.github.asynclangsmith.tracing.TraceHeaders;
@@ -89,14 +88,10 @@ final class RunFactory {
     LiveRun run = new LiveRun(this, key, start, project(start, above));
     run.inherit(live != null ? live.metadata() : remote != null ? remote.metadata() : base);
     if (wanted) {
-      run.recorded = pipeline.start(firstOp(run, start), newTrace);
-    } else if (live != null && live.wasRefused()) {
-      run.refused = true;
-      pipeline.refuse(DropReason.BUFFER_FULL);
+      run.admitted(pipeline.start(firstOp(run, start), newTrace));
     } else {
-      pipeline.sampleOut();
+      run.notAdmitted(live == null ? null : live.refusal());
     }
-    run.refused |= wanted && !run.recorded;
     return run;
   }
 

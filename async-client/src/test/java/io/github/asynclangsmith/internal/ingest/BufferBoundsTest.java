@@ -50,7 +50,7 @@ class BufferBoundsTest {
     for (int i = 0; i < 500; i++) {
       TestRun run = new TestRun("r" + i, null);
       RunOp start = run.create().inputs("x".repeat(2_000)).bytes(2_300);
-      if (simulation.pipeline.start(start, true)) {
+      if (simulation.pipeline.start(start, true) == null) {
         simulation.pipeline.change(run.end().outputs("y".repeat(2_000)).bytes(2_300));
       }
     }
@@ -65,7 +65,7 @@ class BufferBoundsTest {
     Simulation simulation = down();
     List<TestRun> open = new ArrayList<>();
     TestRun run = new TestRun("r0", null);
-    while (simulation.pipeline.start(run.create().bytes(5_000), true)) {
+    while (simulation.pipeline.start(run.create().bytes(5_000), true) == null) {
       open.add(run);
       run = new TestRun("r" + open.size(), null);
     }
@@ -87,8 +87,9 @@ class BufferBoundsTest {
     simulation.record(1_000);
     TestRun late = new TestRun("child", root);
 
-    assertThat(simulation.pipeline.start(new TestRun("another", null).create(), true)).isFalse();
-    assertThat(simulation.pipeline.start(late.create(), false)).isTrue();
+    assertThat(simulation.pipeline.start(new TestRun("another", null).create(), true))
+        .isEqualTo(DropReason.BUFFER_FULL);
+    assertThat(simulation.pipeline.start(late.create(), false)).isNull();
   }
 
   @Test
@@ -152,7 +153,8 @@ class BufferBoundsTest {
     simulation.pipeline.start(root.create(), true);
     simulation.record(200);
 
-    assertThat(simulation.pipeline.start(new TestRun("child", root).create(), false)).isFalse();
+    assertThat(simulation.pipeline.start(new TestRun("child", root).create(), false))
+        .isEqualTo(DropReason.EVICTED);
   }
 
   @Test

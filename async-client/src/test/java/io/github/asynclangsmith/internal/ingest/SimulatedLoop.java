@@ -70,6 +70,11 @@ final class SimulatedLoop implements IngestLoop {
     return done.future();
   }
 
+  @Override
+  public Future<Void> close() {
+    return Future.succeededFuture();
+  }
+
   /** Runs a task after so many milliseconds. */
   void later(long millis, Runnable task) {
     at(nowNanos + TimeUnit.MILLISECONDS.toNanos(millis), task);

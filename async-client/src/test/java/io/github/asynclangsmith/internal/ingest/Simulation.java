@@ -42,7 +42,7 @@ final class Simulation {
     for (int i = 0; i < count; i++) {
       TestRun run = new TestRun("r" + i, null);
       runs.add(run);
-      if (pipeline.start(run.create(), true)) {
+      if (pipeline.start(run.create(), true) == null) {
         pipeline.change(run.end());
       }
     }
