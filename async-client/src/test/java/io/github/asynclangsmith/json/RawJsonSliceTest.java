@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.asynclangsmith.internal.json.JsonCodec;
 import io.github.asynclangsmith.internal.json.JsonTypes;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +131,30 @@ class RawJsonSliceTest {
       parser.nextToken();
       assertThat(RawJson.read(parser).asList()).hasSize(3);
     }
+  }
+
+  @Test
+  void givesGeneratorsTheSameTextInEveryForm() throws Exception {
+    byte[] source = "[\"ä\"]".getBytes(UTF_8);
+    JsonSlices.RawText text = new JsonSlices.RawText(source, 1, source.length - 2);
+    byte[] bytes = new byte[6];
+    char[] chars = new char[5];
+    ByteBuffer buffer = ByteBuffer.allocate(8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(text.charLength()).isEqualTo(3);
+    assertThat(text.asQuotedChars()).isEqualTo("\"ä\"".toCharArray());
+    assertThat(new String(text.asQuotedUTF8(), UTF_8)).isEqualTo("\"ä\"");
+    assertThat(text.appendQuotedUTF8(bytes, 2)).isEqualTo(4);
+    assertThat(new String(bytes, 2, 4, UTF_8)).isEqualTo("\"ä\"");
+    assertThat(text.appendQuotedUTF8(bytes, 3)).isEqualTo(-1);
+    assertThat(text.appendQuoted(chars, 2)).isEqualTo(3);
+    assertThat(new String(chars, 2, 3)).isEqualTo("\"ä\"");
+    assertThat(text.appendQuoted(chars, 3)).isEqualTo(-1);
+    assertThat(text.putQuotedUTF8(buffer)).isEqualTo(4);
+    assertThat(text.putUnquotedUTF8(buffer)).isEqualTo(4);
+    assertThat(text.putUnquotedUTF8(buffer)).isEqualTo(-1);
+    assertThat(text.writeQuotedUTF8(out)).isEqualTo(4);
+    assertThat(out.toString(UTF_8)).isEqualTo("\"ä\"");
   }
 
   @Test

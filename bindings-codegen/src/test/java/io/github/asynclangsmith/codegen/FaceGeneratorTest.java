@@ -5,14 +5,21 @@ import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -271,6 +278,42 @@ class FaceGeneratorTest {
             "@throws java.lang.IllegalStateException never",
             "@Deprecated(\"use read or find\")")
         .doesNotContain("<p>", "{@", "@deprecated", "onSuccess");
+  }
+
+  @Test
+  void facesAreWrittenFromTheDescriptorsOnTheClassPath(@TempDir Path folder) throws Exception {
+    Path descriptors = Files.createDirectories(folder.resolve("classes/" + Resource.FOLDER));
+    for (Resource resource : resources) {
+      Files.writeString(
+          descriptors.resolve(resource.type().qualified() + ".json"),
+          new ObjectMapper().writeValueAsString(resource));
+    }
+    Files.writeString(descriptors.resolve("index"), "sample.AsyncShop.json\nsample.Things.json\n");
+    runOn(folder.resolve("classes"), "mutiny", folder.resolve("out"));
+    try (var files = Files.walk(folder.resolve("out")).filter(Files::isRegularFile)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("MutinyShop.java", "MutinyThings.java");
+    }
+  }
+
+  @Test
+  void aDescriptorThatIsMissingIsNamed(@TempDir Path folder) throws Exception {
+    Path descriptors = Files.createDirectories(folder.resolve(Resource.FOLDER));
+    Files.writeString(descriptors.resolve("index"), "sample.Gone.json\n");
+    assertThatThrownBy(() -> runOn(folder, "rxjava3", folder.resolve("out")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("sample.Gone.json");
+  }
+
+  private static void runOn(Path classes, String face, Path out) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      thread.setContextClassLoader(loader);
+      FaceGenerator.main(new String[] {face, out.toString()});
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test
