@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,10 @@ class ConcurrencyTest extends ServerFixture {
   private static final int REQUESTS = 40;
   private static final int RUNS_A_REQUEST = 50;
 
+  private static final Pattern APPLICATION_FRAME =
+      Pattern.compile(
+          "\\tat \\S*?(io\\.netty|io\\.vertx|io\\.github\\.asynclangsmith|com\\.fasterxml"
+              + "|com\\.github\\.luben|org\\.sqlite)\\.");
   private static final Duration MAX_ON_LOOP = Duration.ofMillis(50);
 
   @TempDir Path folder;
@@ -95,12 +101,10 @@ class ConcurrencyTest extends ServerFixture {
   private static List<String> blockedByUs(String log) {
     List<String> reports = new ArrayList<>();
     for (String report : log.split("\\[vertx-blocked-thread-checker\\]", -1)) {
-      report
-          .lines()
-          .filter(line -> line.startsWith("\tat ") && line.contains("app//"))
-          .findFirst()
-          .filter(frame -> !frame.contains("app//io.netty.") && !frame.contains("app//io.vertx."))
-          .ifPresent(frame -> reports.add(report));
+      Matcher innermost = APPLICATION_FRAME.matcher(report);
+      if (innermost.find() && !innermost.group(1).matches("io\\.(netty|vertx)")) {
+        reports.add(report);
+      }
     }
     return reports;
   }
