@@ -10,7 +10,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,8 +165,7 @@ class BadInputTest extends ServerFixture {
       })
   void any_target_is_answered(String target) throws IOException {
     String answer =
-        RawHttp.exchange(
-            server.port(), "GET", target, java.util.Map.of("x-api-key", KEY), new byte[0]);
+        RawHttp.exchange(server.port(), "GET", target, Map.of("x-api-key", KEY), new byte[0]);
 
     assertThat(answer).matches("(?s)HTTP/1.1 [24]\\d\\d .*");
   }
@@ -207,7 +208,7 @@ class BadInputTest extends ServerFixture {
     for (int n = random.nextInt(3); n >= 0; n--) {
       bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
     }
-    return random.nextInt(4) == 0 ? java.util.Arrays.copyOf(bad, random.nextInt(bad.length)) : bad;
+    return random.nextInt(4) == 0 ? Arrays.copyOf(bad, random.nextInt(bad.length)) : bad;
   }
 
   private static InputStream resource(String name) {

@@ -141,6 +141,19 @@ class IngestMergeTest extends ServerFixture {
   }
 
   @Test
+  void a_single_child_of_an_unknown_parent_keeps_it_through_updates() {
+    JsonObject child = new JsonObject().put("id", TestRun.id(2)).put("parent_run_id", ID);
+    post("/runs", child);
+
+    send(HttpMethod.PATCH, "/runs/" + TestRun.id(2), new JsonObject().put("name", "late"));
+
+    JsonObject run = object(get("/runs/" + TestRun.id(2)));
+    assertThat(run.getString("parent_run_id")).isEqualTo(ID);
+    assertThat(run.getString("trace_id")).isEqualTo(ID);
+    assertThat(run.getString("name")).isEqualTo("late");
+  }
+
+  @Test
   void a_run_without_a_project_belongs_to_its_traces_project_or_to_default() {
     JsonObject child = TestRun.child(2, create());
     child.remove("session_name");

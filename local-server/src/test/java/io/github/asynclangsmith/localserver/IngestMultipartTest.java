@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,8 +78,8 @@ class IngestMultipartTest extends ServerFixture {
   void several_zstd_frames_are_one_body() {
     byte[] body = MultipartBody.empty().run("post", TestRun.root(1)).end().getBytes();
     Buffer frames =
-        Buffer.buffer(Zstd.compress(java.util.Arrays.copyOf(body, 100)))
-            .appendBytes(Zstd.compress(java.util.Arrays.copyOfRange(body, 100, body.length)));
+        Buffer.buffer(Zstd.compress(Arrays.copyOf(body, 100)))
+            .appendBytes(Zstd.compress(Arrays.copyOfRange(body, 100, body.length)));
 
     assertAccepted(multipart(frames, "zstd"));
 
@@ -89,8 +90,8 @@ class IngestMultipartTest extends ServerFixture {
   void several_gzip_members_are_one_body() throws IOException {
     byte[] body = MultipartBody.empty().run("post", TestRun.root(1)).end().getBytes();
     Buffer members =
-        Buffer.buffer(gzip(java.util.Arrays.copyOf(body, 100)))
-            .appendBytes(gzip(java.util.Arrays.copyOfRange(body, 100, body.length)));
+        Buffer.buffer(gzip(Arrays.copyOf(body, 100)))
+            .appendBytes(gzip(Arrays.copyOfRange(body, 100, body.length)));
 
     assertAccepted(multipart(members, "gzip"));
 
@@ -101,7 +102,7 @@ class IngestMultipartTest extends ServerFixture {
   void a_body_that_does_not_decompress_is_refused() {
     byte[] whole =
         Zstd.compress(MultipartBody.empty().run("post", TestRun.root(1)).end().getBytes());
-    Buffer cut = Buffer.buffer(java.util.Arrays.copyOf(whole, whole.length - 5));
+    Buffer cut = Buffer.buffer(Arrays.copyOf(whole, whole.length - 5));
 
     assertRefused(multipart(cut, "zstd"), 400, "zstd");
     assertRefused(multipart(Buffer.buffer("plain"), "gzip"), 400, "gzip");

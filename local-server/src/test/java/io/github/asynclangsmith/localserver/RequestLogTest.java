@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.luben.zstd.Zstd;
+import io.github.asynclangsmith.localserver.faults.Fault;
 import io.github.asynclangsmith.localserver.http.RecordedRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClient;
 import org.junit.jupiter.api.Test;
 
 /** What the server remembers of its requests. */
@@ -60,6 +62,21 @@ class RequestLogTest extends ServerFixture {
             .sendBuffer(Buffer.buffer(Zstd.compress(plain))));
 
     assertThat(server.requests().all().get(0).body().getBytes()).isEqualTo(plain);
+  }
+
+  @Test
+  void a_request_whose_client_went_away_is_marked() {
+    server.faults().always("GET", "/ok", Fault.stall());
+    WebClient impatient = WebClient.create(vertx);
+    impatient.getAbs(server.url() + "/ok").send();
+    waitUntil(() -> server.requests().total() == 1);
+    RecordedRequest logged = server.requests().all().get(0);
+    assertThat(logged.isAbandoned()).isFalse();
+
+    impatient.close();
+
+    waitUntil(logged::isAbandoned);
+    assertThat(logged.status()).isZero();
   }
 
   @Test

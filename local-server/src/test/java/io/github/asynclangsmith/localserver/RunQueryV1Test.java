@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class RunQueryV1Test extends ServerFixture {
     List<Integer> wanted =
         expected == null
             ? List.of()
-            : java.util.Arrays.stream(expected.split(" ")).map(Integer::valueOf).toList();
+            : Arrays.stream(expected.split(" ")).map(Integer::valueOf).toList();
 
     assertThat(ids(query().put(field, filter.replace('\'', '"')))).isEqualTo(wanted);
   }

@@ -3,7 +3,6 @@ package io.github.asynclangsmith.localserver.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** The shapes in which the vendor's services answer errors. */
 public enum ErrorStyle {
@@ -56,7 +55,17 @@ public enum ErrorStyle {
   abstract Reply render(ApiError error, String instance);
 
   private static String title(ApiError error) {
-    String reason = HttpResponseStatus.valueOf(error.status()).reasonPhrase();
-    return reason.charAt(0) + reason.substring(1).toLowerCase(java.util.Locale.ROOT);
+    return switch (error.status()) {
+      case 400 -> "Bad request";
+      case 401 -> "Unauthorized";
+      case 403 -> "Forbidden";
+      case 404 -> "Not found";
+      case 405 -> "Method not allowed";
+      case 409 -> "Conflict";
+      case 413 -> "Request entity too large";
+      case 415 -> "Unsupported media type";
+      case 422 -> "Unprocessable entity";
+      default -> "Internal server error";
+    };
   }
 }

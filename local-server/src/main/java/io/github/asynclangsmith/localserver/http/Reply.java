@@ -4,6 +4,7 @@ package io.github.asynclangsmith.localserver.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public record Reply(
 
   /** The same answer with one more header. */
   public Reply with(String header, String value) {
-    Map<String, String> more = new java.util.HashMap<>(headers);
+    Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
     return new Reply(status, contentType, body, Map.copyOf(more));
   }

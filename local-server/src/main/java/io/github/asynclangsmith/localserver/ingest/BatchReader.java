@@ -8,6 +8,7 @@ import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON forms of ingest: {@code {"post":[…],"patch":[…]}}, and a single run. */
@@ -72,8 +73,7 @@ final class BatchReader {
       return;
     }
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      throw ApiError.of(
-          422, "'" + kind.name().toLowerCase(java.util.Locale.ROOT) + "' must be a list");
+      throw ApiError.of(422, "'" + kind.name().toLowerCase(Locale.ROOT) + "' must be a list");
     }
     while (in.nextToken() != JsonToken.END_ARRAY) {
       batch.runs().add(reader.readObject(kind, null, in, 0));

@@ -9,6 +9,7 @@ import io.github.asynclangsmith.localserver.http.Json;
 import io.github.asynclangsmith.localserver.http.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ record Payload(
   /** Walks the value that the parser stands on, to its end. */
   static Finding scan(Field field, JsonParser in) throws IOException {
     if (in.currentToken() != field.start) {
-      String name = field.name().toLowerCase(java.util.Locale.ROOT);
+      String name = field.name().toLowerCase(Locale.ROOT);
       throw ApiError.of(422, "'" + name + "' must be " + field.expected());
     }
     Finding finding = new Finding();

@@ -9,6 +9,7 @@ import io.github.asynclangsmith.localserver.http.Json;
 import io.github.asynclangsmith.localserver.http.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +90,7 @@ final class RunOpReader {
     if (knownId != null && ownId != null && !ownId.equals(knownId)) {
       throw ApiError.of(422, "run " + ownId + " was sent under the id " + knownId);
     }
-    op.id = ownId == null ? java.util.Objects.requireNonNull(knownId) : ownId;
+    op.id = ownId == null ? Objects.requireNonNull(knownId) : ownId;
     return op;
   }
 

@@ -9,10 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the runs of one request, within its transaction. */
@@ -65,7 +68,8 @@ final class RunStore {
   private final SessionStore sessions;
   private final long now;
   private final Map<String, RunState> states = new LinkedHashMap<>();
-  private final Map<String, String> sessionIds = new HashMap<>();
+  private final Map<String, String> sessionsByName = new HashMap<>();
+  private final Set<String> knownSessions = new HashSet<>();
 
   /**
    * A store for one transaction.
@@ -119,38 +123,38 @@ final class RunStore {
   }
 
   private @Nullable String sessionOf(RunOp op) throws SQLException {
-    if (op.sessionId != null) {
-      if (!sessionIds.containsValue(op.sessionId)) {
-        if (!sessions.exists(sql, op.sessionId)) {
-          throw ApiError.badRequest("session " + op.sessionId + " does not exist");
-        }
-        sessionIds.put("id " + op.sessionId, op.sessionId);
-      }
-      return op.sessionId;
+    String id = op.sessionId;
+    if (id == null) {
+      return op.sessionName == null ? null : sessionNamed(op.sessionName);
     }
-    return op.sessionName == null ? null : sessionNamed(op.sessionName);
+    if (knownSessions.add(id) && !sessions.exists(sql, id)) {
+      throw ApiError.badRequest("session " + id + " does not exist");
+    }
+    return id;
   }
 
   private String sessionNamed(String name) throws SQLException {
-    String key = "name " + name;
-    String id = sessionIds.get(key);
+    String id = sessionsByName.get(name);
     if (id == null) {
       id = sessions.idOfOrCreate(sql, name, now);
-      sessionIds.put(key, id);
+      sessionsByName.put(name, id);
     }
     return id;
   }
 
   /** Fills in what no operation has said. */
   private void complete(RunState state) throws SQLException {
-    if (state.dottedOrder != null) {
-      Lineage lineage = Lineage.parse(state.id, state.dottedOrder);
-      state.traceId = lineage.traceId();
-      state.parentRunId = lineage.parentRunId();
-      state.startTime = state.startTime == null ? lineage.startTime() : state.startTime;
-    } else {
+    if (state.dottedOrder == null) {
       state.startTime = state.startTime == null ? now : state.startTime;
       standAlone(state);
+    } else {
+      Lineage lineage = Lineage.parse(state.id, state.dottedOrder);
+      state.startTime = state.startTime == null ? lineage.startTime() : state.startTime;
+      boolean standsAlone = lineage.parentRunId() == null && state.parentRunId != null;
+      if (!standsAlone) {
+        state.traceId = lineage.traceId();
+        state.parentRunId = lineage.parentRunId();
+      }
     }
     if (state.sessionId == null) {
       state.sessionId = inheritedSession(state);
@@ -241,8 +245,7 @@ final class RunStore {
     run.insertedAt = row.getLong("inserted_at");
     run.patched = row.getLong("patched");
     for (Payload.Field field : Payload.Field.values()) {
-      Payload payload =
-          Payload.stored(field, row.getString(field.name().toLowerCase(java.util.Locale.ROOT)));
+      Payload payload = Payload.stored(field, row.getString(field.name().toLowerCase(Locale.ROOT)));
       if (payload != null) {
         run.payloads.put(field, payload);
       }

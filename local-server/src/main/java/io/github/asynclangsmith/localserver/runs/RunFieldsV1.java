@@ -10,9 +10,12 @@ import io.github.asynclangsmith.localserver.runs.RunField.Need;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of runs in version 1: lower-case enums, times without a zone, costs as strings. */
@@ -89,10 +92,9 @@ final class RunFieldsV1 {
 
   /** What a single run carries beyond the default: files, previews, the manifest's other name. */
   static final List<RunField> SINGLE =
-      java.util.stream.Stream.concat(
+      Stream.concat(
               DEFAULT.stream(),
-              java.util.stream.Stream.of("inputs_preview", "outputs_preview", "s3_urls")
-                  .map(RunFieldsV1::required))
+              Stream.of("inputs_preview", "outputs_preview", "s3_urls").map(RunFieldsV1::required))
           .toList();
 
   private RunFieldsV1() {}
@@ -154,7 +156,7 @@ final class RunFieldsV1 {
 
   private static void addPayloads(Map<String, RunField> all) {
     for (Need need : List.of(Need.INPUTS, Need.OUTPUTS, Need.EXTRA, Need.EVENTS, Need.SERIALIZED)) {
-      String name = need.name().toLowerCase(java.util.Locale.ROOT);
+      String name = need.name().toLowerCase(Locale.ROOT);
       all.put(name, RunField.payload(name, need));
       all.put(name + "_or_signed_url", RunField.payload(name + "_or_signed_url", need));
     }
@@ -207,7 +209,7 @@ final class RunFieldsV1 {
 
   static void writeParents(JsonGenerator out, RunRow run) throws IOException {
     out.writeStartArray();
-    List<String> segments = java.util.Arrays.asList(run.dottedOrder.split("\\.", -1));
+    List<String> segments = Arrays.asList(run.dottedOrder.split("\\.", -1));
     for (String segment : segments.subList(0, segments.size() - 1)) {
       out.writeString(segment.substring(segment.length() - 36));
     }

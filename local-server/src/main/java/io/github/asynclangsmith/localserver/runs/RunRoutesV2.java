@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -88,8 +89,7 @@ public final class RunRoutesV2 {
         .andIn("r.id", in.uuids("ids"))
         .andIf(in.uuid("trace_id"), "r.trace_id = ?")
         .andIn("r.reference_example_id", in.uuids("reference_examples"))
-        .andIf(
-            runType == null ? null : runType.toLowerCase(java.util.Locale.ROOT), "r.run_type = ?")
+        .andIf(runType == null ? null : runType.toLowerCase(Locale.ROOT), "r.run_type = ?")
         .andEither(in.bool("is_root"), "r.parent_run_id IS NULL", "r.parent_run_id IS NOT NULL")
         .andEither(in.bool("has_error"), "r.status = 'error'", "r.status <> 'error'");
   }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Sql {
 
   /** Runs a statement and returns how many rows it touched. */
   public int update(String sql, @Nullable Object... args) throws SQLException {
-    return bind(sql, java.util.Arrays.asList(args)).executeUpdate();
+    return bind(sql, Arrays.asList(args)).executeUpdate();
   }
 
   /** The reusable statement of this text, for callers that bind many rows themselves. */
