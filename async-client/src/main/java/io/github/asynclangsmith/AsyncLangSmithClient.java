@@ -43,7 +43,8 @@ public interface AsyncLangSmithClient {
   }
 
   /**
-   * Creates a client. Reads neither the environment nor files, and sends nothing.
+   * Creates a client. Reads neither the environment nor files; with tracing on it begins to ask the
+   * server how it wants runs sent, which nothing waits for.
    *
    * @param vertx runs the client; closing it closes the client
    * @param options how to reach the platform

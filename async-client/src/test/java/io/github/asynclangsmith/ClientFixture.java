@@ -53,6 +53,7 @@ public abstract class ClientFixture {
         LangSmithOptions.builder()
             .endpoint(server.url())
             .apiKey(KEY)
+            .tracing(TracingOptions.disabled())
             .retry(
                 RetryOptions.builder()
                     .baseDelay(Duration.ofMillis(1))

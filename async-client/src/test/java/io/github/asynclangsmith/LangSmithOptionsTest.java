@@ -264,4 +264,78 @@ class LangSmithOptionsTest {
             .build();
     assertThat(options.toBuilder().build().describe()).isEqualTo(options.describe());
   }
+
+  @Test
+  void tracingFollowsTheEnvironment() {
+    LangSmithOptions options =
+        read(
+            "LANGSMITH_TRACING", "true",
+            "LANGSMITH_HIDE_INPUTS", "true",
+            "LANGCHAIN_HIDE_METADATA", "true",
+            "LANGSMITH_DISABLE_RUN_COMPRESSION", "true",
+            "LANGSMITH_TRACING_QUEUE_MAX_SIZE", "1000",
+            "LANGSMITH_MAX_INGEST_MEMORY_BYTES", "1000000",
+            "LANGSMITH_BATCH_INGEST_SIZE_LIMIT", "50",
+            "LANGSMITH_FAILED_TRACES_DIR", directory.toString(),
+            "LANGSMITH_FAILED_TRACES_MAX_MB", "7");
+    TracingOptions tracing = options.tracing();
+    assertThat(tracing.isEnabled()).isTrue();
+    assertThat(tracing.isHideInputs()).isTrue();
+    assertThat(tracing.isHideOutputs()).isFalse();
+    assertThat(tracing.isHideMetadata()).isTrue();
+    assertThat(tracing.isCompressionEnabled()).isFalse();
+    assertThat(tracing.maxBufferedOperations()).isEqualTo(1000);
+    assertThat(tracing.maxBufferedBytes()).isEqualTo(1_000_000);
+    assertThat(tracing.maxBatchOperations()).isEqualTo(50);
+    assertThat(tracing.deadLetterDirectory()).isEqualTo(directory);
+    assertThat(tracing.maxDeadLetterBytes()).isEqualTo(7L * 1024 * 1024);
+    assertThat(source(options, "tracing.hideMetadata")).isEqualTo("LANGCHAIN_HIDE_METADATA");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LANGSMITH_TRACING, true, true",
+    "LANGSMITH_TRACING, false, false",
+    "LANGCHAIN_TRACING_V2, 1, true",
+    "LANGCHAIN_TRACING_V2, 0, false",
+    "LANGSMITH_UNRELATED, x, true",
+  })
+  void tracingIsOnUnlessTheSwitchSaysOtherwise(String name, String value, boolean on) {
+    assertThat(read(name, value).tracing().isEnabled()).isEqualTo(on);
+  }
+
+  @Test
+  void unusableTracingVariablesAreNamedWithTheRest() {
+    InvalidConfigurationException failure =
+        catchThrowableOfType(
+            InvalidConfigurationException.class,
+            () ->
+                read(
+                    "LANGSMITH_TRACING_SAMPLING_RATE", "often",
+                    "LANGSMITH_TRACING", "perhaps",
+                    "LANGSMITH_BATCH_INGEST_SIZE_LIMIT", "99999999999999",
+                    "LANGSMITH_ENDPOINT", "ftp://h"));
+    assertThat(failure.problems())
+        .extracting(InvalidConfigurationException.Problem::setting)
+        .containsExactlyInAnyOrder(
+            "endpoint (LANGSMITH_ENDPOINT)",
+            "tracing.samplingRate (LANGSMITH_TRACING_SAMPLING_RATE)",
+            "tracing.enabled (LANGSMITH_TRACING)",
+            "tracing.maxBatchOperations (LANGSMITH_BATCH_INGEST_SIZE_LIMIT)");
+  }
+
+  @Test
+  void explicitTracingOptionsBeatTheEnvironment() {
+    LangSmithOptions options =
+        LangSmithOptions.builder()
+            .tracing(TracingOptions.disabled())
+            .environment(
+                Map.of(
+                    "LANGSMITH_TRACING",
+                    "true",
+                    "LANGSMITH_CONFIG_FILE",
+                    directory.resolve("absent").toString()))
+            .build();
+    assertThat(options.tracing().isEnabled()).isFalse();
+  }
 }

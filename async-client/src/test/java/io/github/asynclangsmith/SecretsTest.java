@@ -52,6 +52,7 @@ class SecretsTest {
             .apiKey(KEY)
             .putHeader("x-custom", HEADER)
             .retry(RetryOptions.none())
+            .tracing(TracingOptions.disabled())
             .requestTimeout(Duration.ofMillis(100))
             .build();
     AsyncLangSmithClient client = AsyncLangSmithClient.create(vertx, options);

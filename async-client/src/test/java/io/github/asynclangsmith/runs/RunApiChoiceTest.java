@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.RetryOptions;
+import io.github.asynclangsmith.TracingOptions;
 import io.github.asynclangsmith.errors.NotFoundException;
 import io.github.asynclangsmith.errors.ServerException;
 import io.github.asynclangsmith.internal.http.ScriptedServer;
@@ -41,6 +42,7 @@ class RunApiChoiceTest {
                 .endpoint(server.url())
                 .apiKey("key-0123")
                 .retry(RetryOptions.none())
+                .tracing(TracingOptions.disabled())
                 .build());
   }
 

@@ -8,22 +8,15 @@ import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.RawResponse;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
-import io.github.asynclangsmith.internal.http.ClientHeaders;
-import io.github.asynclangsmith.internal.http.Compat;
-import io.github.asynclangsmith.internal.http.HttpClients;
 import io.github.asynclangsmith.internal.http.HttpRestTransport;
-import io.github.asynclangsmith.internal.tracing.TracingService;
-import io.github.asynclangsmith.internal.tracing.TracingTarget;
 import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.runs.Runs;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +31,10 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final Runs runs;
   private final Feedbacks feedback;
   private final Diagnostics diagnostics;
-  private final TracingService tracing;
-  private final Runnable removeHook;
-  private final AtomicBoolean closing = new AtomicBoolean();
-  private final Promise<FlushReport> closed = Promise.promise();
+  private final LazyTracing tracing;
+  private final Closing closing;
 
-  /** Puts the parts together; sends nothing. */
+  /** Puts the parts together. */
   public DefaultAsyncLangSmithClient(Vertx vertx, LangSmithOptions options) {
     this.options = options;
     this.transport = new HttpRestTransport(vertx, options);
@@ -54,17 +45,8 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
             transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
     this.feedback = new DefaultFeedbacks(transport);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);
-    ClientHeaders headers = new ClientHeaders(options);
-    this.tracing =
-        TracingService.create(
-            vertx,
-            options.tracing(),
-            new TracingTarget(
-                transport.urls()::resolve,
-                headers::authenticated,
-                options.project(),
-                HttpClients.options(options)));
-    this.removeHook = Compat.addCloseHook(vertx, () -> close().mapEmpty());
+    this.tracing = new LazyTracing(vertx, options, transport.urls());
+    this.closing = new Closing(vertx, tracing, transport, options.tracing().isFlushOnShutdown());
     if (Diagnostics.lacksCredentials(options)) {
       LOG.warn("{} needs an API key, and none is set (LANGSMITH_API_KEY)", options.endpoint());
     }
@@ -117,20 +99,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
 
   @Override
   public Future<FlushReport> close(Duration deadline) {
-    if (closing.compareAndSet(false, true)) {
-      tracing
-          .close(deadline)
-          .onComplete(
-              report ->
-                  transport
-                      .close()
-                      .onComplete(
-                          done -> {
-                            removeHook.run();
-                            closed.complete(report.result());
-                          }));
-    }
-    return Steps.joined(closed.future());
+    return Steps.joined(closing.close(deadline));
   }
 
   @Override
