@@ -58,7 +58,7 @@ class ReadmeTest {
       Path source = sources.filter(path -> path.endsWith(file)).findFirst().orElseThrow();
       Matcher body = SOURCE.matcher(Files.readString(source));
       assertThat(body.find()).as(file + " has a snippet").isTrue();
-      return body.group(1).stripIndent().strip() + "\n";
+      return body.group(1).stripTrailing().stripIndent().strip() + "\n";
     }
   }
 }
