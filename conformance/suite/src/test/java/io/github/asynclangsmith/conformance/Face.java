@@ -2,10 +2,15 @@
 package io.github.asynclangsmith.conformance;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.tracing.RunHandle;
+import io.github.asynclangsmith.tracing.RunStart;
 import io.vertx.core.Future;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A face of the client, made to look like the client itself, so that one test serves all. */
 interface Face {
@@ -22,6 +27,14 @@ interface Face {
 
   /** What a method of the face that gives a stream gives. */
   Flow.Publisher<Object> stream(Object face, Method method, Object[] arguments);
+
+  /** Records a step through this face's tracer. */
+  <T> Future<T> trace(
+      AsyncLangSmithClient client, RunStart start, Function<RunHandle, Future<T>> step);
+
+  /** Records a step that gives a stream through this face's tracer. */
+  <T> Flow.Publisher<T> traceStream(
+      AsyncLangSmithClient client, RunStart start, Supplier<PageStream<T>> step);
 
   /** The client, every call of which goes through this face. */
   default AsyncLangSmithClient through(AsyncLangSmithClient client) {

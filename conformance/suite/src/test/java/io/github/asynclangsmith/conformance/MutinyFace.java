@@ -4,6 +4,11 @@ package io.github.asynclangsmith.conformance;
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.CancelToken;
 import io.github.asynclangsmith.mutiny.MutinyLangSmithClient;
+import io.github.asynclangsmith.mutiny.internal.MutinyAdapters;
+import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.tracing.RunHandle;
+import io.github.asynclangsmith.tracing.RunStart;
+import io.github.asynclangsmith.tracing.StreamSummary;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -11,6 +16,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.lang.reflect.Method;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The Mutiny face. */
 final class MutinyFace implements Face {
@@ -27,6 +34,29 @@ final class MutinyFace implements Face {
     Cancellable subscription = lazy.subscribe().with(result::tryComplete, result::tryFail);
     Subscriptions.follow(token, result, subscription::cancel);
     return result.future();
+  }
+
+  @Override
+  public <T> Future<T> trace(
+      AsyncLangSmithClient client, RunStart start, Function<RunHandle, Future<T>> step) {
+    CancelToken token = CancelToken.current();
+    Promise<T> result = Promise.promise();
+    Cancellable subscription =
+        MutinyLangSmithClient.of(client)
+            .tracer()
+            .trace(start, run -> MutinyAdapters.uni(() -> step.apply(run)))
+            .subscribe()
+            .with(result::tryComplete, result::tryFail);
+    Subscriptions.follow(token, result, subscription::cancel);
+    return result.future();
+  }
+
+  @Override
+  public <T> Flow.Publisher<T> traceStream(
+      AsyncLangSmithClient client, RunStart start, Supplier<PageStream<T>> step) {
+    return MutinyLangSmithClient.of(client)
+        .tracer()
+        .traceMulti(start, StreamSummary.items(), run -> Multi.createFrom().publisher(step.get()));
   }
 
   @Override

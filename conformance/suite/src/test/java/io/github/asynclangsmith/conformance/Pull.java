@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.conformance;
 
-import io.github.asynclangsmith.page.PageStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -21,7 +20,7 @@ final class Pull<T> implements Flow.Subscriber<T>, AutoCloseable {
 
   private Pull() {}
 
-  static <T> Pull<T> of(PageStream<T> stream) throws Exception {
+  static <T> Pull<T> of(Flow.Publisher<T> stream) throws Exception {
     Pull<T> pull = new Pull<>();
     stream.subscribe(pull);
     pull.subscription.get(10, TimeUnit.SECONDS);
@@ -29,7 +28,7 @@ final class Pull<T> implements Flow.Subscriber<T>, AutoCloseable {
   }
 
   /** Everything that a stream has. */
-  static <T> List<T> all(PageStream<T> stream) throws Exception {
+  static <T> List<T> all(Flow.Publisher<T> stream) throws Exception {
     try (Pull<T> pull = of(stream)) {
       return pull.take(Integer.MAX_VALUE);
     }

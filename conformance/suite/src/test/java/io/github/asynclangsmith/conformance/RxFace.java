@@ -3,7 +3,12 @@ package io.github.asynclangsmith.conformance;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.CancelToken;
+import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.rxjava3.RxLangSmithClient;
+import io.github.asynclangsmith.rxjava3.internal.RxAdapters;
+import io.github.asynclangsmith.tracing.RunHandle;
+import io.github.asynclangsmith.tracing.RunStart;
+import io.github.asynclangsmith.tracing.StreamSummary;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
@@ -13,6 +18,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.lang.reflect.Method;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.FlowAdapters;
 
 /** The RxJava face. */
@@ -29,6 +36,32 @@ final class RxFace implements Face {
     Disposable subscription = subscribe(Subscriptions.invoke(face, method, arguments), result);
     Subscriptions.follow(token, result, subscription::dispose);
     return result.future();
+  }
+
+  @Override
+  public <T> Future<T> trace(
+      AsyncLangSmithClient client, RunStart start, Function<RunHandle, Future<T>> step) {
+    CancelToken token = CancelToken.current();
+    Promise<T> result = Promise.promise();
+    Disposable subscription =
+        RxLangSmithClient.of(client)
+            .tracer()
+            .trace(start, run -> RxAdapters.single(() -> step.apply(run)))
+            .subscribe(result::tryComplete, result::tryFail);
+    Subscriptions.follow(token, result, subscription::dispose);
+    return result.future();
+  }
+
+  @Override
+  public <T> Flow.Publisher<T> traceStream(
+      AsyncLangSmithClient client, RunStart start, Supplier<PageStream<T>> step) {
+    return FlowAdapters.toFlowPublisher(
+        RxLangSmithClient.of(client)
+            .tracer()
+            .traceFlowable(
+                start,
+                StreamSummary.items(),
+                run -> Flowable.fromPublisher(FlowAdapters.toPublisher(step.get()))));
   }
 
   private static Disposable subscribe(Object lazy, Promise<Object> result) {

@@ -4,16 +4,24 @@ package io.github.asynclangsmith.conformance
 import io.github.asynclangsmith.AsyncLangSmithClient
 import io.github.asynclangsmith.CancelToken
 import io.github.asynclangsmith.coroutines.CoroutineLangSmithClient
+import io.github.asynclangsmith.coroutines.currentRunContext
+import io.github.asynclangsmith.coroutines.internal.awaitCall
+import io.github.asynclangsmith.page.PageStream
+import io.github.asynclangsmith.tracing.RunHandle
+import io.github.asynclangsmith.tracing.RunStart
 import io.vertx.core.Future
 import io.vertx.core.Promise
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.jdk9.asFlow
 import kotlinx.coroutines.jdk9.asPublisher
 import kotlinx.coroutines.launch
 import java.lang.reflect.InvocationTargetException
 import java.lang.reflect.Method
 import java.util.concurrent.Flow.Publisher
+import java.util.function.Function
+import java.util.function.Supplier
 import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 
 /** The coroutine face; coroutines run where they are resumed. */
@@ -27,14 +35,23 @@ internal class CoroutineFace : Face {
     method: Method,
     arguments: Array<Any?>,
   ): Future<Any> {
+    val outcome =
+      future {
+        val value =
+          suspendCoroutineUninterceptedOrReturn<Any?> { method.invoke(face, *arguments, it) }
+        if (value == Unit) null else value
+      }
+    @Suppress("UNCHECKED_CAST") // Futures of Java do not tell whether they hold null.
+    return outcome as Future<Any>
+  }
+
+  private fun <T> future(block: suspend () -> T): Future<T> {
     val token = CancelToken.current()
-    val result = Promise.promise<Any?>()
+    val result = Promise.promise<T>()
     val job =
-      scope.launch {
+      scope.launch(currentRunContext()) {
         try {
-          val value =
-            suspendCoroutineUninterceptedOrReturn<Any?> { method.invoke(face, *arguments, it) }
-          result.tryComplete(if (value == Unit) null else value)
+          result.tryComplete(block())
         } catch (e: InvocationTargetException) {
           result.tryFail(e.cause)
         } catch (e: Throwable) {
@@ -42,8 +59,7 @@ internal class CoroutineFace : Face {
         }
       }
     Subscriptions.follow(token, result) { job.cancel() }
-    @Suppress("UNCHECKED_CAST") // Futures of Java do not tell whether they hold null.
-    return result.future() as Future<Any>
+    return result.future()
   }
 
   override fun stream(
@@ -53,8 +69,29 @@ internal class CoroutineFace : Face {
   ): Publisher<Any> {
     @Suppress("UNCHECKED_CAST") // The type argument is erased in the method's result.
     val flow = Subscriptions.invoke(face, method, arguments) as Flow<Any>
-    return flow.asPublisher()
+    return flow.asPublisher(Dispatchers.Unconfined)
   }
+
+  override fun <T : Any> trace(
+    client: AsyncLangSmithClient,
+    start: RunStart,
+    step: Function<RunHandle, Future<T>>,
+  ): Future<T> =
+    future {
+      CoroutineLangSmithClient(client).tracer().trace(start) { run ->
+        awaitCall { step.apply(run) }
+      }
+    }
+
+  override fun <T : Any> traceStream(
+    client: AsyncLangSmithClient,
+    start: RunStart,
+    step: Supplier<PageStream<T>>,
+  ): Publisher<T> =
+    CoroutineLangSmithClient(client)
+      .tracer()
+      .traceFlow(start) { step.get().asFlow() }
+      .asPublisher(Dispatchers.Unconfined)
 
   override fun toString(): String = "coroutines"
 }
