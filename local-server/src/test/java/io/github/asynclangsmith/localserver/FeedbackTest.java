@@ -66,7 +66,9 @@ class FeedbackTest extends ServerFixture {
   @Test
   void a_patch_changes_what_it_names() {
     JsonObject created =
-        object(post("/feedback", feedback("k").put("score", 1).put("comment", "a")));
+        object(
+            post(
+                "/feedback", feedback("k").put("score", 1).put("comment", "a").put("error", true)));
     String path = "/feedback/" + created.getString("id");
 
     JsonObject changed =
@@ -77,6 +79,15 @@ class FeedbackTest extends ServerFixture {
     assertThat(changed.getString("comment")).isEqualTo("a");
     assertThat(changed.getString("created_at")).isEqualTo(created.getString("created_at"));
     assertThat(object(get(path))).isEqualTo(changed);
+    assertThat(
+            object(get("/runs/" + RUN))
+                .getJsonObject("feedback_stats")
+                .getJsonObject("k")
+                .getInteger("errors"))
+        .as("what is not answered is kept too")
+        .isEqualTo(1);
+    assertThat(send(HttpMethod.PATCH, path, new JsonObject().put("score", "x")).statusCode())
+        .isEqualTo(422);
   }
 
   @Test

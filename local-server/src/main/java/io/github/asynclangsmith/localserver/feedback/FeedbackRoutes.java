@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The routes of feedback. */
 public final class FeedbackRoutes {
-  private static final List<String> CHANGEABLE =
-      List.of("score", "value", "comment", "correction", "feedback_config");
-
   private final FeedbackStore store;
   private final Clock clock;
 
@@ -57,21 +54,18 @@ public final class FeedbackRoutes {
   }
 
   private Reply read(Exchange exchange, Sql sql) throws SQLException {
-    return Reply.json(stored(exchange, sql));
+    ObjectNode found = store.read(sql, exchange.pathId("feedback_id"));
+    if (found == null) {
+      throw ApiError.notFound("Feedback");
+    }
+    return Reply.json(found);
   }
 
   private Reply update(Exchange exchange, Sql sql) throws SQLException {
-    ObjectNode current = stored(exchange, sql);
-    Input change = exchange.json();
-    for (String field : CHANGEABLE) {
-      if (change.json(field) != null) {
-        current.set(field, change.json(field));
-      }
+    if (!store.update(sql, exchange.pathId("feedback_id"), exchange.json(), now())) {
+      throw ApiError.notFound("Feedback");
     }
-    long now = now();
-    current.put("modified_at", Times.offset(now));
-    String id = store.put(sql, current, now);
-    return Reply.json(Objects.requireNonNull(store.read(sql, id)));
+    return read(exchange, sql);
   }
 
   private Reply delete(Exchange exchange, Sql sql) throws SQLException {
@@ -112,14 +106,6 @@ public final class FeedbackRoutes {
         args,
         row -> all.add(FeedbackStore.toJson(row)));
     return Reply.json(all);
-  }
-
-  private ObjectNode stored(Exchange exchange, Sql sql) throws SQLException {
-    ObjectNode found = store.read(sql, exchange.pathId("feedback_id"));
-    if (found == null) {
-      throw ApiError.notFound("Feedback");
-    }
-    return found;
   }
 
   private static void requireKnown(Sql sql, String table, String what, @Nullable String id)

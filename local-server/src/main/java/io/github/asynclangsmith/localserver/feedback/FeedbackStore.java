@@ -30,28 +30,29 @@ public final class FeedbackStore {
    */
   public String put(Sql sql, ObjectNode feedback, long now) throws SQLException {
     Input in = Input.of("body", feedback);
-    String key = in.requiredText("key");
-    String runId = in.uuid("run_id");
     String trace = in.uuid("trace_id");
-    String run = runId == null && in.uuid("session_id") == null ? trace : runId;
-    String given = in.uuid("id");
-    Long createdAt = in.time("created_at");
-    Long modifiedAt = in.time("modified_at");
-    JsonNode score = score(in);
-    if (run == null && in.json("session_id") == null) {
+    String session = in.uuid("session_id");
+    String run = in.uuid("run_id") == null && session == null ? trace : in.uuid("run_id");
+    if (run == null && session == null) {
       in.problem("one of run_id, trace_id and session_id is required", "value_error");
     }
-    RunOf of = run == null ? null : runOf(sql, run);
+    RunOf known = run == null ? null : runOf(sql, run);
+    if (known != null) {
+      trace = trace == null ? known.traceId() : trace;
+      session = known.sessionId();
+    }
+    String given = in.uuid("id");
     String id = given == null ? UUID.randomUUID().toString() : given;
+    Score score = Score.read(in);
     ObjectNode source = in.object("feedback_source");
     Object[] row = {
       id,
       run,
-      trace != null ? trace : of == null ? null : of.traceId(),
-      of != null ? of.sessionId() : in.uuid("session_id"),
-      key,
-      score == null ? null : score.isBoolean() ? (score.booleanValue() ? 1 : 0) : score.asDouble(),
-      score == null ? null : score.toString(),
+      trace,
+      session,
+      in.requiredText("key"),
+      score.number(),
+      score.json(),
       text(in.json("value")),
       in.text("comment"),
       text(in.json("correction")),
@@ -63,12 +64,62 @@ public final class FeedbackStore {
       text(in.object("extra")),
       in.bool("error"),
       in.time("start_time"),
-      createdAt == null ? now : createdAt,
-      modifiedAt == null ? now : modifiedAt
+      orNow(in.time("created_at"), now),
+      orNow(in.time("modified_at"), now)
     };
     in.check();
     sql.update(STORE, row);
     return id;
+  }
+
+  /**
+   * Changes the fields that the body has and that are not null.
+   *
+   * @return false when there is no such feedback
+   */
+  boolean update(Sql sql, String id, Input change, long now) throws SQLException {
+    Score score = Score.read(change);
+    Object[] values = {
+      score.number(),
+      score.json(),
+      text(change.json("value")),
+      change.text("comment"),
+      text(change.json("correction")),
+      text(change.object("feedback_config")),
+      now,
+      id
+    };
+    change.check();
+    return sql.update(
+            "UPDATE feedback SET score = coalesce(?, score), score_json = coalesce(?, score_json),"
+                + " value = coalesce(?, value), comment = coalesce(?, comment),"
+                + " correction = coalesce(?, correction),"
+                + " feedback_config = coalesce(?, feedback_config), modified_at = ? WHERE id = ?",
+            values)
+        > 0;
+  }
+
+  private static long orNow(@Nullable Long time, long now) {
+    return time == null ? now : time;
+  }
+
+  /**
+   * A score as a number to compute with, and as it was sent.
+   *
+   * @param number true counts as 1, false as 0
+   * @param json the JSON of the score
+   */
+  private record Score(@Nullable Double number, @Nullable String json) {
+    static Score read(Input in) {
+      JsonNode score = in.json("score");
+      if (score == null) {
+        return new Score(null, null);
+      }
+      if (!score.isNumber() && !score.isBoolean()) {
+        in.problem("Input should be a number or a boolean", "number_type", "score");
+      }
+      return new Score(score.asDouble(score.asBoolean() ? 1.0 : 0.0), score.toString());
+    }
   }
 
   private record RunOf(String traceId, String sessionId) {}
@@ -80,20 +131,9 @@ public final class FeedbackStore {
         row -> new RunOf(row.getString(1), row.getString(2)));
   }
 
-  private static @Nullable JsonNode score(Input in) {
-    JsonNode score = in.json("score");
-    if (score != null && !score.isNumber() && !score.isBoolean()) {
-      in.problem("Input should be a number or a boolean", "number_type", "score");
-    }
-    return score;
-  }
-
   /** The stored feedback of an id, or null. */
   @Nullable ObjectNode read(Sql sql, String id) throws SQLException {
-    return sql.first(
-        "SELECT f.*, 1 AS is_known FROM feedback f WHERE f.id = ?",
-        List.of(id),
-        FeedbackStore::toJson);
+    return sql.first("SELECT * FROM feedback WHERE id = ?", List.of(id), FeedbackStore::toJson);
   }
 
   /** A stored row in its form on the wire. */
