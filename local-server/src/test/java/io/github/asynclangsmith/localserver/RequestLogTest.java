@@ -32,6 +32,7 @@ class RequestLogTest extends ServerFixture {
     assertThat(logged.method()).isEqualTo("POST");
     assertThat(logged.path()).isEqualTo("/runs/batch");
     assertThat(logged.uri()).isEqualTo("/api/v1/runs/batch?x=1");
+    assertThat(logged.query()).isEqualTo("x=1");
     assertThat(logged.header("x-CUSTOM")).isEqualTo("seen");
     assertThat(logged.header("absent")).isNull();
     assertThat(logged.bodySize()).isEqualTo(2);

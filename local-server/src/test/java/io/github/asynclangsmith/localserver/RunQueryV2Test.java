@@ -139,6 +139,21 @@ class RunQueryV2Test extends ServerFixture {
   }
 
   @Test
+  void a_run_that_ends_before_it_begins_took_no_time() {
+    ingest(TestRun.root(9).put("end_time", TestRun.startOf(8).toString()));
+
+    assertThat(ids(query().put("filter", "eq(latency, 0)"))).containsExactly(9);
+    assertThat(
+            object(
+                get(
+                    "/v2/runs/"
+                        + TestRun.id(9)
+                        + "?selects=LATENCY_SECONDS&project_id="
+                        + project)))
+        .isEqualTo(new JsonObject().put("latency_seconds", 0.0));
+  }
+
+  @Test
   void runs_older_than_a_day_need_a_lower_bound() {
     ingest(TestRun.root(5, TestRun.NOW.minus(Duration.ofDays(3))));
 

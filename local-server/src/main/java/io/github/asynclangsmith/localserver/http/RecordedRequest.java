@@ -61,6 +61,12 @@ public final class RecordedRequest {
     return path;
   }
 
+  /** The query string as it was sent, without its question mark; empty when there is none. */
+  public String query() {
+    int mark = uri.indexOf('?');
+    return mark < 0 ? "" : uri.substring(mark + 1);
+  }
+
   /** The headers by lower-case name; credentials read {@code ***}. */
   public Map<String, List<String>> headers() {
     return headers;

@@ -74,9 +74,7 @@ final class RunFieldsV2 {
     put(
         all,
         "latency_seconds",
-        (out, run, context) ->
-            RunField.number(
-                out, run.endTime == null ? null : (run.endTime - run.startTime) / 1_000_000.0));
+        (out, run, context) -> RunField.number(out, run.secondsUntil(run.endTime)));
   }
 
   private static void addPayloads(Map<String, RunField> all) {

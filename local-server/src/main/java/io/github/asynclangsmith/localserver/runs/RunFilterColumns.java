@@ -68,7 +68,7 @@ final class RunFilterColumns {
   }
 
   private static String seconds(String run, String end) {
-    return "((" + run + "." + end + " - " + run + ".start_time) / 1000000.0)";
+    return "(max(0, " + run + "." + end + " - " + run + ".start_time) / 1000000.0)";
   }
 
   private static void addPayloads(FilterColumnsBuilder columns, String run) {

@@ -86,6 +86,11 @@ final class RunRow {
     return payloads.get(column);
   }
 
+  /** How long it took; JavaScript's milliseconds may lie before the start, which took no time. */
+  @Nullable Double secondsUntil(@Nullable Long time) {
+    return time == null ? null : Math.max(0, time - startTime) / 1_000_000.0;
+  }
+
   boolean isRoot() {
     return parentRunId == null;
   }

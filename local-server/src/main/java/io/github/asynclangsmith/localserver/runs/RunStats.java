@@ -100,11 +100,11 @@ public final class RunStats {
     Long token = RunRow.nullableLong(row, 4);
     errors += row.getString(5).equals("error") ? 1 : 0;
     if (end != null) {
-      latency.add((end - start) / MICROS);
+      latency.add(Math.max(0, end - start) / MICROS);
     }
     if (token != null) {
       streamed++;
-      firstToken.add((token - start) / MICROS);
+      firstToken.add(Math.max(0, token - start) / MICROS);
     }
     RunUsage usage =
         RunUsage.read(row, 9).orBelow(sql, row.getString(6), row.getString(7), row.getString(8));
