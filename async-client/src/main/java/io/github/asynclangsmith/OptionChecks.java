@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks settings and collects everything that is wrong with them. */
 final class OptionChecks {
@@ -25,6 +26,10 @@ final class OptionChecks {
           "transfer-encoding",
           "connection",
           "host");
+
+  // Not URI.getHost(), which knows none with an underscore; user info does not match either.
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -75,8 +80,7 @@ final class OptionChecks {
       URI uri = new URI(value);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
       return (scheme.equals("http") || scheme.equals("https"))
-          && uri.getHost() != null
-          && uri.getRawUserInfo() == null
+          && HOST_AND_PORT.matcher(String.valueOf(uri.getRawAuthority())).matches()
           && uri.getRawQuery() == null
           && uri.getRawFragment() == null;
     } catch (URISyntaxException e) {

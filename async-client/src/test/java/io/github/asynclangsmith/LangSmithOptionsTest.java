@@ -213,6 +213,12 @@ class LangSmithOptionsTest {
         .hasMessageContaining("an http or https URL");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://my_host:1984", "https://[::1]:8080/api", "HTTPS://H.example.com"})
+  void acceptsEveryHttpUrlWithAHost(String url) {
+    assertThat(LangSmithOptions.builder().endpoint(url).build().endpoint()).isEqualTo(url);
+  }
+
   @Test
   void refusesAKeyAndATokenTogether() {
     assertThat(

@@ -123,9 +123,10 @@ public interface Project extends JsonModel {
   }
 
   /** The metadata, parsed now; empty when there is none. */
+  @SuppressWarnings("unchecked") // the keys of a JSON object are strings
   default Map<String, @Nullable Object> metadata() {
     RawJson extra = extra();
     Object inside = extra != null && extra.isObject() ? extra.asMap().get("metadata") : null;
-    return inside instanceof Map ? RawJson.from(inside).asMap() : Map.of();
+    return inside instanceof Map ? (Map<String, @Nullable Object>) inside : Map.of();
   }
 }

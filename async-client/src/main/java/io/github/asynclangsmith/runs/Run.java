@@ -256,6 +256,7 @@ public interface Run extends JsonModel {
   }
 
   /** The metadata, parsed now; empty when there is none. */
+  @SuppressWarnings("unchecked") // the keys of a JSON object are strings
   default Map<String, @Nullable Object> metadata() {
     RawJson separate = separateMetadata();
     if (separate != null && separate.isObject()) {
@@ -263,7 +264,7 @@ public interface Run extends JsonModel {
     }
     RawJson extra = extra();
     Object inside = extra != null && extra.isObject() ? extra.asMap().get("metadata") : null;
-    return inside instanceof Map ? RawJson.from(inside).asMap() : Map.of();
+    return inside instanceof Map ? (Map<String, @Nullable Object>) inside : Map.of();
   }
 
   /** The names and pre-signed URLs of the attachments, parsed now; empty when there are none. */

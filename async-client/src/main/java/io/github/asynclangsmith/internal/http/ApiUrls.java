@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.http;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,12 @@ public final class ApiUrls {
   private static final Set<String> REGIONS = Set.of("eu", "aws", "apac", "dev", "beta");
   private static final Set<String> LOCAL_HOSTS =
       Set.of("localhost", "127.0.0.1", "0.0.0.0", "::1", "[::1]");
+
+  // java.net.URI knows no host with an underscore, which container networks are fond of.
+  private static final Pattern ORIGIN =
+      Pattern.compile("(?i)(https?)://([a-z0-9._-]+|\\[[0-9a-f:.]+])(?::(\\d{1,5}))?(?=[/?#]|$)");
+
+  private static final Pattern USABLE = Pattern.compile("[!-~&&[^\"<>\\\\^`{|}]]+");
 
   private final String apiUrl;
   private final String root;
@@ -68,15 +74,24 @@ public final class ApiUrls {
 
   /** The scheme, host and port of a URL, for comparing and for messages. */
   static String origin(String url) {
-    URI uri;
-    try {
-      uri = new URI(url);
-    } catch (URISyntaxException e) {
+    Matcher matcher = ORIGIN.matcher(url);
+    if (!matcher.lookingAt()) {
       return "an unreadable URL";
     }
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(scheme) ? 443 : 80;
-    return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+    String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+    String port = matcher.group(3);
+    String standard = scheme.equals("https") ? "443" : "80";
+    return scheme
+        + "://"
+        + matcher.group(2).toLowerCase(Locale.ROOT)
+        + ":"
+        + (port == null ? standard : port);
+  }
+
+  /** The host of a URL, or null when it is none that can be asked. */
+  static @Nullable String host(String url) {
+    Matcher matcher = ORIGIN.matcher(url);
+    return matcher.lookingAt() && USABLE.matcher(url).matches() ? matcher.group(2) : null;
   }
 
   /** Joins on segments, so that a route that begins with {@code api} does not double the prefix. */
@@ -128,7 +143,7 @@ public final class ApiUrls {
    * same host.
    */
   private static String inferWebUrl(String apiUrl) {
-    String host = String.valueOf(URI.create(apiUrl).getHost()).toLowerCase(Locale.ROOT);
+    String host = String.valueOf(host(apiUrl)).toLowerCase(Locale.ROOT);
     if (LOCAL_HOSTS.contains(host)) {
       return "http://localhost";
     }

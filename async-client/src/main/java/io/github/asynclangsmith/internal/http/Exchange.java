@@ -17,6 +17,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,11 @@ final class Exchange<T extends @Nullable Object> {
   Future<T> start(@Nullable CancelToken token) {
     onContext(
         () -> {
-          begin();
+          if (token != null && token.isCancelled()) {
+            fail(new CancellationException(cancelled()));
+          } else {
+            begin();
+          }
           if (token != null && state != State.DONE) {
             unlink = token.onCancel(() -> abort(new CancellationException(cancelled())));
           }
@@ -138,13 +143,20 @@ final class Exchange<T extends @Nullable Object> {
     state = State.WAITING;
     attempts++;
     int number = ++generation;
+    Future<HttpResponse<Buffer>> outcome;
+    try {
+      outcome = RequestCapture.sending(sent -> onSent(number, sent), this::send);
+    } catch (RuntimeException refused) {
+      outcome = Future.failedFuture(refused);
+    }
+    outcome.onComplete(result -> onOutcome(number, result));
+  }
+
+  private Future<HttpResponse<Buffer>> send() {
     HttpRequest<Buffer> prepared = pipeline.web.requestAbs(request.method(), request.url());
     request.headers().forEach(prepared::putHeader);
     Buffer body = request.body();
-    RequestCapture.sending(
-            sent -> onSent(number, sent),
-            () -> body == null ? prepared.send() : prepared.sendBuffer(body))
-        .onComplete(outcome -> onOutcome(number, outcome));
+    return body == null ? prepared.send() : prepared.sendBuffer(body);
   }
 
   /** There is a connection; nothing is written yet. Answers whether it is still wanted. */
@@ -193,7 +205,9 @@ final class Exchange<T extends @Nullable Object> {
   }
 
   private void broken(LangSmithException failure, boolean sent) {
-    if (pipeline.policy.retriesFailure(sent, request.repeat(), attempts)) {
+    // A certificate that is not trusted will not be the next time.
+    boolean hopeless = failure.getCause() instanceof SSLException;
+    if (!hopeless && pipeline.policy.retriesFailure(sent, request.repeat(), attempts)) {
       retry(failure, null);
     } else {
       fail(failure);

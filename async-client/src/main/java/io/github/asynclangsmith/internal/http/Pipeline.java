@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,13 @@ final class Pipeline {
     }
     Exchange<T> exchange = new Exchange<>(this, request, decoder);
     live.add(exchange);
-    Future<T> result = exchange.start(token);
+    Future<T> result;
+    try {
+      result = exchange.start(token);
+    } catch (RejectedExecutionException vertxIsClosed) {
+      live.remove(exchange);
+      return Future.failedFuture(new ClientClosedException(request.operation()));
+    }
     if (closed) {
       // Closing may have looked at the live exchanges before this one was among them.
       exchange.abort(new ClientClosedException(request.operation()));

@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.http;
 
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class Redirects {
       return true;
     }
     boolean upgrade = from.startsWith("http:") && to.startsWith("https:");
-    return upgrade && String.valueOf(URI.create(from).getHost()).equals(URI.create(to).getHost());
+    return upgrade && Objects.equals(ApiUrls.host(from), ApiUrls.host(to));
   }
 
   private static boolean isRedirect(int status, HttpMethod method) {
@@ -59,7 +60,7 @@ final class Redirects {
   private static @Nullable String resolve(String url, String location) {
     try {
       String target = URI.create(url).resolve(location).toString();
-      return ApiUrls.isAbsolute(target) ? target : null;
+      return ApiUrls.host(target) == null ? null : target;
     } catch (IllegalArgumentException e) {
       return null;
     }

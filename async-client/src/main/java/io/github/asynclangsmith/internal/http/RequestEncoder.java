@@ -43,7 +43,7 @@ final class RequestEncoder {
     return new OutgoingRequest(
         call.operation(),
         call.method(),
-        url,
+        checkedUrl(url),
         headers.with(call.headers(), contentType(body, call.contentType()), true),
         bytes(body, call.contentType()),
         Repeat.of(call.isRetried(), call.isIdempotent()));
@@ -57,7 +57,7 @@ final class RequestEncoder {
     return new OutgoingRequest(
         request.toString(),
         request.method(),
-        url,
+        checkedUrl(url),
         headers.with(
             request.headers(), contentType(request.body(), request.contentType()), credentials),
         bytes(request.body(), request.contentType()),
@@ -75,6 +75,15 @@ final class RequestEncoder {
     return type != null && body instanceof Buffer buffer
         ? buffer
         : Buffer.buffer(JsonCodec.encodeToBytes(body));
+  }
+
+  private static String checkedUrl(String url) {
+    if (ApiUrls.host(url) == null) {
+      int query = url.indexOf('?');
+      throw new IllegalArgumentException(
+          "the route makes no usable URL: " + (query < 0 ? url : url.substring(0, query)));
+    }
+    return url;
   }
 
   private static String route(RestCall<?> call) {

@@ -80,7 +80,10 @@ class ApiUrlsTest {
   @CsvSource({
     "https://H.example.com/api, https://h.example.com:443",
     "http://h.example.com:8080/x?y, http://h.example.com:8080",
-    "/relative, null://null:80",
+    "/relative, an unreadable URL",
+    "http://my_host/x, http://my_host:80",
+    "http://[::1]:8080/x, http://[::1]:8080",
+    "http://user@h/x, an unreadable URL",
     "http://bad host, an unreadable URL",
   })
   void theOriginIsSchemeHostAndPort(String url, String expected) {

@@ -166,6 +166,16 @@ class RequestEncodingTest extends TransportFixture {
                     .doesNotContain("x-api-key", "x-tenant-id", "x-team", "authorization"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://bad host/x", "https://", "/a b", "/\u00e9{"})
+  void aRouteThatMakesNoUrlFailsBeforeAnythingIsSent(String route) throws Exception {
+    assertThat(failure(transport().request(RawRequest.get(route).query("jwt", "secret"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the route makes no usable URL")
+        .hasMessageNotContaining("secret");
+    assertThat(server.seen()).isEmpty();
+  }
+
   @Test
   void aRawRequestRendersWithoutItsQuery() {
     assertThat(RawRequest.get("/download?sig=secret").query("a", "secret").toString())
