@@ -40,11 +40,6 @@ public record Reply(
     return new Reply(200, JSON, Buffer.buffer("null"), Map.of());
   }
 
-  /** A status and nothing else. */
-  public static Reply empty(int status) {
-    return new Reply(status, null, Buffer.buffer(), Map.of());
-  }
-
   /** 200 with bytes of any type. */
   public static Reply bytes(String contentType, byte[] bytes) {
     return new Reply(200, contentType, Buffer.buffer(bytes), Map.of());

@@ -27,11 +27,6 @@ public final class Times {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
-  /** The instant of microseconds. */
-  public static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
   /** The microseconds of a number of milliseconds; null beyond the year 9999. */
   public static @Nullable Long ofMillis(double millis) {
     return Math.abs(millis) <= MAX_MILLIS ? Math.round(millis * 1_000) : null;

@@ -60,12 +60,6 @@ final class RunPages {
     return page(rows, request, backwards);
   }
 
-  /** All runs of a selection by dotted order, parents before children. */
-  static List<RunRow> readTree(Sql sql, Where selection, Set<Need> needs) throws SQLException {
-    String query = select(needs).append(selection.sql()) + " ORDER BY r.dotted_order";
-    return rows(sql, query, selection.args(), needs);
-  }
-
   private static Page page(List<RunRow> rows, Request request, boolean backwards) {
     boolean more = rows.size() > request.size();
     List<RunRow> shown = new ArrayList<>(more ? rows.subList(0, request.size()) : rows);

@@ -14,9 +14,7 @@ CREATE TABLE sessions (
   extra TEXT,
   reference_dataset_id TEXT,
   default_dataset_id TEXT,
-  trace_tier TEXT,
-  num_examples INTEGER,
-  num_repetitions INTEGER
+  trace_tier TEXT
 ) WITHOUT ROWID;
 
 CREATE INDEX sessions_by_start ON sessions(start_time, id);
