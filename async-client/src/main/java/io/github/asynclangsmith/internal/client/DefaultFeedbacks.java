@@ -11,7 +11,6 @@ import io.github.asynclangsmith.internal.http.RestTransport;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Map;
-import java.util.UUID;
 
 /** Feedback with ids chosen here. */
 final class DefaultFeedbacks extends FeedbacksRest {
@@ -27,7 +26,7 @@ final class DefaultFeedbacks extends FeedbacksRest {
     }
     FeedbackCreateBuilder complete = feedback.toBuilder();
     if (feedback.id() == null) {
-      complete.id(UUID.randomUUID().toString());
+      complete.id(NewIds.now());
     }
     if (feedback.runId() == null && feedback.traceId() != null) {
       complete.runId(feedback.traceId());

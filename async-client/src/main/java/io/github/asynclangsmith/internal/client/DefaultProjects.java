@@ -15,7 +15,6 @@ import io.github.asynclangsmith.projects.ProjectPatch;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /** Projects: names, existence, and ids chosen here. */
@@ -49,9 +48,7 @@ final class DefaultProjects extends ProjectsRest {
 
   private Future<Project> create(String operation, ProjectCreate project, boolean upsert) {
     ProjectCreate complete =
-        project.id() == null
-            ? project.toBuilder().id(UUID.randomUUID().toString()).build()
-            : project;
+        project.id() == null ? project.toBuilder().id(NewIds.now()).build() : project;
     return transport.call(
         RestCall.<Project>of(operation, HttpMethod.POST, SESSIONS)
             .query("upsert", upsert ? true : null)

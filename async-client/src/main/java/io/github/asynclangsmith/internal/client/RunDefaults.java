@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,8 @@ record RunDefaults(String project, InstantSource clock) {
    */
   RunCreate complete(RunCreate run) {
     RunCreateBuilder complete = run.toBuilder();
-    String id = run.id() == null ? UUID.randomUUID().toString() : run.id();
     Instant start = run.startTime() == null ? clock.instant() : run.startTime();
+    String id = run.id() == null ? NewIds.at(start) : run.id();
     complete.id(id).startTime(start);
     if (run.projectId() == null && run.projectName() == null) {
       complete.projectName(project);
