@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.conformance.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.runs.Runs;
+import io.github.asynclangsmith.tracing.Tracer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every method of every resource is in every face, in the face's own form, and nothing else is. */
+class ParityTest {
+  private static final Catalog CATALOG = Catalog.read();
+
+  @Test
+  void theCatalogHoldsTheInterfacesThatAreAnnotated() {
+    assertThat(CATALOG.resources()).contains(AsyncLangSmithClient.class, Runs.class);
+    assertThat(CATALOG.handWritten()).containsExactly(Tracer.class);
+  }
+
+  @Test
+  void rxJavaHasEveryMethodInItsForm() {
+    ReactiveParity parity =
+        new ReactiveParity(Dialect.RX, CATALOG::hasFaces, Set.of("of", "unwrap"));
+    assertThat(problems("rxjava3", "Rx", parity::problems)).isEmpty();
+    assertThat(parity.staleExtras()).isEmpty();
+  }
+
+  @Test
+  void mutinyHasEveryMethodInItsForm() {
+    ReactiveParity parity =
+        new ReactiveParity(Dialect.MUTINY, CATALOG::hasFaces, Set.of("of", "unwrap"));
+    assertThat(problems("mutiny", "Mutiny", parity::problems)).isEmpty();
+    assertThat(parity.staleExtras()).isEmpty();
+  }
+
+  @Test
+  void coroutinesHaveEveryMethodInTheirForm() {
+    CoroutineParity parity = new CoroutineParity(CATALOG::hasFaces, Set.of("unwrap"));
+    assertThat(problems("coroutines", "Coroutine", parity::problems)).isEmpty();
+    assertThat(parity.staleExtras()).isEmpty();
+  }
+
+  @Test
+  void facesWrittenByHandExist() {
+    for (Class<?> type : CATALOG.handWritten()) {
+      assertThat(face(Catalog.faceName(type, "rxjava3", "Rx"))).isNotNull();
+      assertThat(face(Catalog.faceName(type, "mutiny", "Mutiny"))).isNotNull();
+      assertThat(face(Catalog.faceName(type, "coroutines", "Coroutine"))).isNotNull();
+    }
+  }
+
+  private static List<String> problems(
+      String pkg, String prefix, BiFunction<Class<?>, Class<?>, List<String>> compare) {
+    return CATALOG.resources().stream()
+        .flatMap(each -> compare.apply(each, face(Catalog.faceName(each, pkg, prefix))).stream())
+        .toList();
+  }
+
+  private static @Nullable Class<?> face(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+}
