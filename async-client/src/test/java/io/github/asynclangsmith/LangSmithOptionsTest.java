@@ -115,7 +115,7 @@ class LangSmithOptionsTest {
         directory.resolve("config.json"),
         """
         {"current_profile": "work", "profiles": {
-          "work": {"api_key": "%s", "api_url": "https://work/api", "workspace_id": "w"},
+          "work": {"api_key": "%s", "api_url": "https://corp.example/api", "workspace_id": "w"},
           "home": {"oauth": {"access_token": "%s", "refresh_token": "r"}}}}
         """
             .formatted(SECRET, SECRET));
@@ -124,7 +124,7 @@ class LangSmithOptionsTest {
   @Test
   void aProfileGivesWhatTheEnvironmentDoesNot() throws Exception {
     LangSmithOptions options = read("LANGSMITH_CONFIG_FILE", profiles().toString());
-    assertThat(options.endpoint()).isEqualTo("https://work/api");
+    assertThat(options.endpoint()).isEqualTo("https://corp.example/api");
     assertThat(options.apiKey()).isEqualTo(SECRET);
     assertThat(options.workspaceId()).isEqualTo("w");
     assertThat(source(options, "apiKey")).isEqualTo("profile work");
