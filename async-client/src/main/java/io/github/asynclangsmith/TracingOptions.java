@@ -93,6 +93,11 @@ public final class TracingOptions {
     return values.runtimeInfo;
   }
 
+  /** Whether {@code LANGSMITH_*} variables without secrets become metadata. */
+  public boolean isEnvironmentMetadataEnabled() {
+    return values.environmentMetadata;
+  }
+
   /** The most operations in the buffer, those in flight included. */
   public int maxBufferedOperations() {
     return values.maxBufferedOperations;

@@ -35,6 +35,7 @@ public final class TracingOptionsBuilder {
   boolean hideMetadata;
   @Nullable Redactor redactor;
   boolean runtimeInfo = true;
+  boolean environmentMetadata;
   int maxBufferedOperations = 50_000;
   long maxBufferedBytes = 64L * 1024 * 1024;
   OverflowPolicy overflowPolicy = OverflowPolicy.DROP_NEWEST;
@@ -123,6 +124,15 @@ public final class TracingOptionsBuilder {
   /** Sets whether runs say what recorded them, under {@code extra.runtime}; true unless set. */
   public TracingOptionsBuilder runtimeInfo(boolean runtimeInfo) {
     this.runtimeInfo = runtimeInfo;
+    return this;
+  }
+
+  /**
+   * Sets whether {@code LANGSMITH_*} and {@code LANGCHAIN_*} environment variables become metadata
+   * of every run, but for those that may hold secrets; false unless set.
+   */
+  public TracingOptionsBuilder environmentMetadata(boolean environmentMetadata) {
+    this.environmentMetadata = environmentMetadata;
     return this;
   }
 
@@ -316,6 +326,7 @@ public final class TracingOptionsBuilder {
     copy.hideMetadata = hideMetadata;
     copy.redactor = redactor;
     copy.runtimeInfo = runtimeInfo;
+    copy.environmentMetadata = environmentMetadata;
     copy.maxBufferedOperations = maxBufferedOperations;
     copy.maxBufferedBytes = maxBufferedBytes;
     copy.overflowPolicy = overflowPolicy;
