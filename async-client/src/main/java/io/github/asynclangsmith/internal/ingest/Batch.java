@@ -1,40 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs that travel in one request, from their encoding to their outcome. Owned by the loop. */
-final class Batch {
-  final List<PendingRun> runs;
+/**
+ * Runs that travel in one request, from their encoding to their outcome. Owned by the loop, but for
+ * the two encoding methods, which workers call.
+ */
+abstract class Batch {
   @Nullable EncodedBody body;
   int attempts;
   long firstAttemptNanos;
 
-  Batch(List<PendingRun> runs) {
-    this.runs = runs;
+  /** Has an outcome, although a request may still be on its way. */
+  boolean settled;
+
+  /** How many runs there are. */
+  abstract int size();
+
+  /** How many operations there are. */
+  abstract int ops();
+
+  /** The ids of the runs. */
+  abstract List<String> runIds();
+
+  /** The two halves of a batch of several runs. */
+  abstract List<Batch> halves();
+
+  /** Encodes the runs as parts. */
+  abstract EncodedBody multipart(RunsEncoder encoder, Codings codings);
+
+  /** Encodes the runs as a JSON document. */
+  abstract EncodedBody json(RunsEncoder encoder);
+
+  /** Whether the runs are on disk anyway, so that the end of the process does not lose them. */
+  boolean isOnDisk() {
+    return false;
   }
 
-  int ops() {
-    int ops = 0;
-    for (PendingRun run : runs) {
-      ops += run.ops.size();
-    }
-    return ops;
-  }
-
-  List<String> runIds() {
-    return runs.stream().map(pending -> pending.run().id()).toList();
-  }
-
-  /** The two halves of a batch of several runs; they keep the time of the first attempt. */
-  List<Batch> halves() {
-    int middle = runs.size() / 2;
-    List<Batch> halves = new ArrayList<>(2);
-    halves.add(new Batch(List.copyOf(runs.subList(0, middle))));
-    halves.add(new Batch(List.copyOf(runs.subList(middle, runs.size()))));
-    halves.forEach(half -> half.firstAttemptNanos = firstAttemptNanos);
-    return halves;
-  }
+  /** Enters an outcome into the books and gives back the room in the buffer. */
+  abstract void settle(Outcome outcome, Books books);
 }

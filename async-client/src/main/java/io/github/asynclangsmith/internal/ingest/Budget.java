@@ -50,6 +50,12 @@ final class Budget {
     return bytes(used.addAndGet(pack(1, bytes))) <= maxBytes;
   }
 
+  /** Whether half of the room is taken. */
+  boolean isHalfFull() {
+    long now = used.get();
+    return ops(now) * 2 > maxOps || bytes(now) * 2 > maxBytes;
+  }
+
   /** Takes room for bytes beside operations. */
   void reserveBytes(long bytes) {
     used.addAndGet(bytes);

@@ -28,6 +28,11 @@ final class DeadLetterDirectory implements DeadLetters {
   }
 
   @Override
+  public boolean isEnabled() {
+    return true;
+  }
+
+  @Override
   public Future<Boolean> store(EncodedBody body, DropReason reason, Batch batch) {
     List<String> runIds = batch.runIds();
     return loop.offload(() -> store(body, reason, runIds))

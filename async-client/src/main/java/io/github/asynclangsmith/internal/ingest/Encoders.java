@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +32,8 @@ final class Encoders {
     this.factory = factory;
   }
 
-  /** Encodes runs as a multipart body; the future completes on the loop. */
-  Future<EncodedBody> multipart(List<PendingRun> runs, Codings codings) {
-    return submit(encoder -> encoder.multipart(runs, codings.pick()));
-  }
-
-  /** Encodes runs as a JSON document. */
-  Future<EncodedBody> batch(List<PendingRun> runs) {
-    return submit(encoder -> encoder.batch(runs));
-  }
-
-  private Future<EncodedBody> submit(Function<RunsEncoder, EncodedBody> work) {
+  /** Has a worker encode something; the future completes on the loop. */
+  Future<EncodedBody> encode(Function<RunsEncoder, EncodedBody> work) {
     Job job = new Job(work, Promise.promise());
     jobs.add(job);
     next();

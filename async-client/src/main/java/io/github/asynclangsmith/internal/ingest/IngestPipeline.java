@@ -4,6 +4,7 @@ package io.github.asynclangsmith.internal.ingest;
 import io.github.asynclangsmith.internal.http.Compat;
 import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.FlushReport;
+import io.github.asynclangsmith.tracing.OverflowPolicy;
 import io.github.asynclangsmith.tracing.ReplayReport;
 import io.github.asynclangsmith.tracing.TracingStats;
 import io.vertx.core.Context;
@@ -90,21 +91,36 @@ public final class IngestPipeline {
     byte[] runtime = settings.runtimeInfo() ? RuntimeInfo.JSON : new byte[0];
     Encoders encoders =
         new Encoders(on, counters, () -> new RunsEncoder(foreign, masking, runtime));
-    SenderTools tools = new SenderTools(encoders, deadLetters(on), shared);
-    Destination destination = new Destination(transport, wire, gate);
+    Lane lane = new Lane();
+    Books books = new Books(on, lane, shared);
+    Sender sender =
+        new Sender(
+            on,
+            settings.delivery(),
+            new Destination(transport, wire, gate),
+            new SenderTools(encoders, deadLetters(on), shared),
+            books);
+    Spill spill = spill(on, encoders, books);
     IngestWorker made =
         new IngestWorker(
-            on,
-            shared,
-            settings.batch(),
-            wire,
-            settlement -> new Sender(on, settings.delivery(), destination, tools, settlement));
+            on, shared, settings.batch(), new WorkerParts(lane, books, wire, sender, spill));
     info.onChange(made::wake);
     worker = made;
     loop = on;
     sending = transport;
     made.wake();
     started.tryComplete(made);
+  }
+
+  private @Nullable Spill spill(IngestLoop on, Encoders encoders, Books books) {
+    Path directory = settings.storage().spill();
+    if (settings.buffer().overflow() != OverflowPolicy.SPILL || directory == null) {
+      return null;
+    }
+    Spill spill =
+        new Spill(on, encoders, directory, settings.storage().maxSpillBytes(), books::progressed);
+    books.use(spill);
+    return spill;
   }
 
   private DeadLetters deadLetters(IngestLoop on) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * rule says so: so many operations, so many bytes, or the oldest so old. Owned by the loop; the
  * queue is all it shares with recording threads.
  */
-final class IngestWorker implements Settlement {
+final class IngestWorker {
   /** While every sender is busy nobody needs to wake the loop: a sender that gets free does. */
   private static final int BUSY_WAKE_OPS = 4_096;
 
@@ -28,36 +28,31 @@ final class IngestWorker implements Settlement {
   private final OpQueue queue;
   private final Admission admission;
   private final Budget budget;
-  private final Counters counters;
   private final Batching batching;
-  private final Notices notices;
-  private final Ledger ledger;
-  private final Lane lane = new Lane();
+  private final Lane lane;
+  private final Books books;
   private final Wire wire;
   private final Sender sender;
-  private final List<FlushWait> flushes = new ArrayList<>();
+  private final @Nullable Spill spill;
   private long drainedNanos;
   private @Nullable Runnable timer;
   private long timerNanos;
+  private boolean goingOn;
   private @Nullable Promise<Void> closed;
 
-  IngestWorker(IngestLoop loop, IngestState state, Batching batching, Wire wire, SenderFactory to) {
+  IngestWorker(IngestLoop loop, IngestState state, Batching batching, WorkerParts parts) {
     this.loop = loop;
     this.queue = state.queue();
     this.admission = state.admission();
     this.budget = state.budget();
-    this.counters = state.counters();
-    this.notices = state.notices();
-    this.ledger = new Ledger(counters);
     this.batching = batching;
-    this.wire = wire;
-    this.sender = to.create(this);
+    this.lane = parts.lane();
+    this.books = parts.books();
+    this.wire = parts.wire();
+    this.sender = parts.sender();
+    this.spill = parts.spill();
     this.drainedNanos = loop.nanoTime();
-  }
-
-  /** Makes the sender, which tells the worker about outcomes. */
-  interface SenderFactory {
-    Sender create(Settlement settlement);
+    books.onProgress(this::progressed);
   }
 
   /** Looks at the queue and sends what is due. */
@@ -81,24 +76,79 @@ final class IngestWorker implements Settlement {
     while (op != null) {
       RunOp next = op.next;
       op.next = null;
-      ledger.accept(op);
-      counters.accepted.increment();
-      if (lane.add(op, since)) {
-        counters.merged.increment();
-      }
+      books.accept(op, lane.add(op, since));
       op = next;
     }
   }
 
   private void pump() {
-    while (sender.hasRoom() && isDue()) {
-      List<PendingRun> runs = lane.take(wire.maxRuns(), wire.maxBytes());
-      if (admission.evicts()) {
-        runs = withoutEvicted(runs);
+    Spill store = spill;
+    while (closed == null && (store == null || !store.holdsBack()) && sender.hasRoom() && isDue()) {
+      submit(next());
+    }
+    if (store != null && closed == null) {
+      pumpThroughDisk(store);
+    }
+  }
+
+  /** What is on disk is older than what is in the buffer, and goes first. */
+  private void pumpThroughDisk(Spill store) {
+    if (store.canSend() && sender.hasRoom()) {
+      store.next().onComplete(read -> read(read.result()));
+    }
+    // Early enough for files to be written before recording threads are refused.
+    boolean crowded = budget.isHalfFull() && (store.holdsBack() || !sender.hasRoom());
+    if (crowded) {
+      write(store);
+    }
+  }
+
+  private void read(@Nullable Batch batch) {
+    if (batch != null) {
+      sender.submit(batch);
+    }
+    progressed();
+  }
+
+  private boolean write(Spill store) {
+    List<PendingRun> runs = lane.oldestNanos() != null && store.canWrite() ? next() : List.of();
+    if (runs.isEmpty()) {
+      return false;
+    }
+    store.write(runs).onComplete(done -> written(runs, done.result()));
+    return true;
+  }
+
+  private void written(List<PendingRun> runs, @Nullable SpillEntry entry) {
+    if (entry == null) {
+      lane.putBack(runs);
+    } else {
+      books.spilled(runs);
+    }
+    progressed();
+  }
+
+  /** Takes the next runs; they are in flight from now on. */
+  private List<PendingRun> next() {
+    List<PendingRun> runs = lane.take(wire.maxRuns(), wire.maxBytes());
+    if (!admission.evicts()) {
+      return runs;
+    }
+    List<PendingRun> kept = new ArrayList<>(runs.size());
+    for (PendingRun run : runs) {
+      if (run.run().trace.touch()) {
+        kept.add(run);
+      } else {
+        books.evicted(run);
       }
-      if (!runs.isEmpty()) {
-        sender.submit(new Batch(runs));
-      }
+    }
+    admission.prune();
+    return kept;
+  }
+
+  private void submit(List<PendingRun> runs) {
+    if (!runs.isEmpty()) {
+      sender.submit(new LiveBatch(runs));
     }
   }
 
@@ -107,7 +157,7 @@ final class IngestWorker implements Settlement {
     if (oldest == null) {
       return false;
     }
-    return !flushes.isEmpty()
+    return books.isFlushing()
         || lane.readyOps() >= wire.maxRuns()
         || lane.readyBytes() >= wire.maxBytes()
         || loop.nanoTime() - oldest >= batching.maxAge().toNanos();
@@ -117,12 +167,15 @@ final class IngestWorker implements Settlement {
   private boolean rest() {
     Long oldest = lane.oldestNanos();
     if (!sender.hasRoom()) {
-      return queue.wakeAt(BUSY_WAKE_OPS, wire.maxBytes());
+      // Unless runs can go to disk meanwhile.
+      return queue.wakeAt(spill == null ? BUSY_WAKE_OPS : wire.maxRuns(), wire.maxBytes());
     }
     if (oldest == null) {
       return queue.wakeAt(1, 1);
     }
-    arm(oldest + batching.maxAge().toNanos());
+    if (spill == null || !spill.holdsBack()) {
+      arm(oldest + batching.maxAge().toNanos());
+    }
     return queue.wakeAt(
         (int) Math.max(1, wire.maxRuns() - lane.readyOps()),
         Math.max(1, wire.maxBytes() - lane.readyBytes()));
@@ -147,104 +200,29 @@ final class IngestWorker implements Settlement {
             });
   }
 
-  private List<PendingRun> withoutEvicted(List<PendingRun> runs) {
-    List<PendingRun> kept = new ArrayList<>(runs.size());
-    for (PendingRun run : runs) {
-      if (run.run().trace.touch()) {
-        kept.add(run);
-      } else {
-        // Its room was given back when it was evicted.
-        lane.landed(run);
-        run.ops.forEach(op -> ledger.settle(op, Outcome.DROPPED));
-        counters.dropped(DropReason.EVICTED).add(run.ops.size());
-        notices.dropped(List.of(run.run().id()), run.ops.size(), DropReason.EVICTED, null);
-      }
-    }
-    admission.prune();
-    return kept;
-  }
-
-  @Override
-  public void sent(Batch batch) {
-    EncodedBody body = batch.body;
-    long bytes = body == null ? 0 : body.bytes().length();
-    counters.bytesSent.add(bytes);
-    counters.sent.add(settle(batch, Outcome.SENT));
-    notices.sent(batch, bytes, Duration.ofNanos(loop.nanoTime() - batch.firstAttemptNanos));
-  }
-
-  @Override
-  public void lost(Batch batch, DropReason reason, @Nullable String detail, boolean stored) {
-    if (stored) {
-      counters.deadLettered.add(settle(batch, Outcome.DEAD_LETTERED));
-      notices.deadLettered(batch.runIds(), batch.ops(), reason);
-    } else {
-      counters.dropped(reason).add(settle(batch, Outcome.DROPPED));
-      notices.dropped(batch.runIds(), batch.ops(), reason, detail);
+  /** Goes on, but not from within the caller: there may be thousands of batches to go on with. */
+  private void progressed() {
+    if (!goingOn) {
+      goingOn = true;
+      loop.execute(
+          () -> {
+            goingOn = false;
+            if (closed == null) {
+              wake();
+            } else {
+              giveUpWaiting();
+            }
+          });
     }
   }
 
-  @Override
-  public void retrying(Batch batch, int status, Duration delay) {
-    notices.retry(status, batch.attempts, delay);
-  }
-
-  @Override
-  public void progressed() {
-    reportFlushes();
-    if (closed == null) {
-      wake();
-    } else {
-      giveUpWaiting();
-      closedIfIdle();
-    }
-  }
-
-  private int settle(Batch batch, Outcome outcome) {
-    int ops = 0;
-    long bytes = 0;
-    for (PendingRun run : batch.runs) {
-      lane.landed(run);
-      for (RunOp op : run.ops) {
-        ledger.settle(op, outcome);
-        ops++;
-        bytes += op.bytes;
-      }
-    }
-    budget.release(ops, bytes);
-    return ops;
-  }
-
-  /**
-   * Has everything accepted so far sent; the report comes when it has an outcome, or it is late.
-   */
+  /** Has everything accepted so far sent; the report comes then, or at the deadline. */
   Future<FlushReport> flush(Duration deadline) {
-    Promise<FlushReport> report = Promise.promise();
     drain();
-    FlushWait flush = new FlushWait(ledger.seal(), loop.nanoTime(), report);
-    flushes.add(flush);
+    Future<FlushReport> report = books.flush(deadline);
     wake();
-    reportFlushes();
-    if (flushes.contains(flush)) {
-      flush.cancelDeadline = loop.schedule(Math.max(1, deadline.toMillis()), () -> report(flush));
-    }
-    return report.future();
-  }
-
-  private void reportFlushes() {
-    if (!flushes.isEmpty()) {
-      List.copyOf(flushes).stream()
-          .filter(flush -> ledger.isSettled(flush.lastEpoch))
-          .forEach(this::report);
-    }
-  }
-
-  private void report(FlushWait flush) {
-    if (flushes.remove(flush)) {
-      flush.cancelDeadline.run();
-      Duration took = Duration.ofNanos(loop.nanoTime() - flush.startedNanos);
-      flush.report.complete(ledger.report(flush.lastEpoch, took));
-    }
+    books.reportFlushes();
+    return report;
   }
 
   /**
@@ -255,44 +233,55 @@ final class IngestWorker implements Settlement {
     return flush(deadline)
         .compose(
             report -> {
-              closed = Promise.promise();
-              Runnable cancel = loop.schedule(CLOSE_GRACE.toMillis(), this::closed);
+              Promise<Void> done = Promise.promise();
+              closed = done;
+              Runnable cancel = loop.schedule(CLOSE_GRACE.toMillis(), this::abandon);
               drain();
               sender.close();
               giveUpWaiting();
-              closedIfIdle();
-              return closed
-                  .future()
+              return done.future()
                   .map(
                       ignored -> {
                         cancel.run();
-                        long last = ledger.seal();
-                        return report.plus(ledger.report(last, Duration.ZERO));
+                        return report.plus(books.rest());
                       });
             });
   }
 
-  /** Hands over what waits although there is no room: a closed sender only stores or drops it. */
+  /** Stores what waits, or hands it to the closed sender, which stores or drops it. */
   private void giveUpWaiting() {
-    while (lane.oldestNanos() != null) {
-      sender.submit(new Batch(lane.take(wire.maxRuns(), wire.maxBytes())));
-    }
     Runnable set = timer;
     if (set != null) {
       set.run();
       timer = null;
     }
-  }
-
-  private void closedIfIdle() {
-    if (closed != null && sender.inHand() == 0) {
-      closed();
+    Spill store = spill;
+    if (store != null && (store.isBusy() || write(store))) {
+      return;
+    }
+    while (lane.oldestNanos() != null) {
+      submit(next());
+    }
+    Promise<Void> done = closed;
+    if (done != null && sender.inHand() == 0 && lane.waitingOps() == 0) {
+      if (store == null) {
+        done.tryComplete();
+      } else {
+        store.waiting().forEach(books::leave);
+        store.close().onComplete(left -> done.tryComplete());
+      }
     }
   }
 
-  private void closed() {
-    if (closed != null) {
-      closed.tryComplete();
+  /** Drops what is left, because storing it takes too long. */
+  private void abandon() {
+    sender.abandon();
+    while (lane.oldestNanos() != null) {
+      books.lost(new LiveBatch(next()), DropReason.CLOSED, null, false);
+    }
+    Promise<Void> done = closed;
+    if (done != null) {
+      done.tryComplete();
     }
   }
 }

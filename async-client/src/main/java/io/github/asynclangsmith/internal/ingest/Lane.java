@@ -59,6 +59,24 @@ final class Lane {
     return taken;
   }
 
+  /** Ends the flight of runs that went nowhere: they are ready again, before all others. */
+  void putBack(List<PendingRun> runs) {
+    for (int i = runs.size() - 1; i >= 0; i--) {
+      PendingRun run = runs.get(i);
+      LaneRun place = run.place;
+      PendingRun later = place.waiting;
+      place.inFlight = false;
+      place.waiting = run;
+      if (later != null) {
+        heldOps -= later.ops.size();
+        later.ops.forEach(run::add);
+      }
+      ready.addFirst(run);
+      readyOps += run.ops.size();
+      readyBytes += run.bytes;
+    }
+  }
+
   /** Ends the flight of a run: what waited for that is ready now. */
   void landed(PendingRun run) {
     LaneRun place = run.place;

@@ -194,6 +194,26 @@ final class RunsEncoder {
     }
   }
 
+  /** Writes runs that waited on disk as parts again. */
+  EncodedBody stored(StoredBody stored, int from, int to, Compression compression) {
+    out.reset();
+    String type = stored.multipart(from, to, out);
+    return new EncodedBody(
+        "/runs/multipart",
+        type,
+        compression.contentEncoding(),
+        Buffer.buffer(compression.compress(out)),
+        out.size);
+  }
+
+  /** Writes runs that waited on disk as one JSON document. */
+  EncodedBody storedAsJson(StoredBody stored, int from, int to) {
+    out.reset();
+    stored.json(from, to, out);
+    return new EncodedBody(
+        "/runs/batch", "application/json", null, Buffer.buffer(out.copy()), out.size);
+  }
+
   /** Writes runs as one JSON document, without attachments, which that route cannot take. */
   EncodedBody batch(List<PendingRun> batch) {
     out.reset();

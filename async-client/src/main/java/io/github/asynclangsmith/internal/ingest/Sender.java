@@ -4,12 +4,13 @@ package io.github.asynclangsmith.internal.ingest;
 import io.github.asynclangsmith.internal.ingest.IngestSettings.Delivery;
 import io.github.asynclangsmith.tracing.DropReason;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ final class Sender {
   private final Counters counters;
   private final Settlement settlement;
   private final Deque<Batch> encoded = new ArrayDeque<>();
-  private int inHand;
+  private final Set<Batch> inHand = new LinkedHashSet<>();
   private int sending;
   private boolean timerSet;
   private boolean closed;
@@ -69,37 +70,54 @@ final class Sender {
 
   /** Whether another batch may be handed over. */
   boolean hasRoom() {
-    return !closed && inHand < gate.concurrency();
+    return !closed && inHand.size() < gate.concurrency();
   }
 
   /** How many batches have no outcome yet. */
   int inHand() {
-    return inHand;
+    return inHand.size();
   }
 
   /** Takes a batch; every run of it gets an outcome. */
   void submit(Batch batch) {
-    inHand++;
+    inHand.add(batch);
     encode(batch);
   }
 
   private void encode(Batch batch) {
-    Future<EncodedBody> body =
-        wire.isMultipart(loop.nanoTime())
-            ? encoders.multipart(batch.runs, wire.codings(loop.nanoTime()))
-            : encoders.batch(batch.runs);
-    body.onComplete(
-        done -> {
-          if (done.failed()) {
-            splitOrLose(batch, DropReason.ENCODING, String.valueOf(done.cause()));
-          } else if (done.result().plainSize() > wire.maxBytes() && batch.runs.size() > 1) {
-            split(batch);
-          } else {
-            hold(batch, done.result());
-            encoded.add(batch);
-            sendNext();
-          }
-        });
+    DropReason stopped = stopped();
+    if (stopped != null && (!deadLetters.isEnabled() || batch.isOnDisk())) {
+      lose(batch, stopped, null);
+      return;
+    }
+    boolean multipart = wire.isMultipart(loop.nanoTime());
+    Codings codings = wire.codings(loop.nanoTime());
+    encoders
+        .encode(encoder -> multipart ? batch.multipart(encoder, codings) : batch.json(encoder))
+        .onComplete(done -> encoded(batch, done));
+  }
+
+  private void encoded(Batch batch, AsyncResult<EncodedBody> done) {
+    if (batch.settled) {
+      return;
+    }
+    if (done.failed()) {
+      splitOrLose(batch, DropReason.ENCODING, String.valueOf(done.cause()));
+    } else if (done.result().plainSize() > wire.maxBytes() && batch.size() > 1) {
+      split(batch);
+    } else {
+      hold(batch, done.result());
+      encoded.add(batch);
+      sendNext();
+    }
+  }
+
+  /** Why nothing is sent at all, or null. */
+  private @Nullable DropReason stopped() {
+    if (closed) {
+      return DropReason.CLOSED;
+    }
+    return gate.isHalted(loop.nanoTime()) ? DropReason.UNAUTHORIZED : null;
   }
 
   /** Accounts for the encoded form beside the values it was made of, as long as both are there. */
@@ -116,9 +134,9 @@ final class Sender {
 
   private void sendNext() {
     long now = loop.nanoTime();
-    while (!encoded.isEmpty() && (closed || gate.isHalted(now))) {
-      DropReason reason = closed ? DropReason.CLOSED : DropReason.UNAUTHORIZED;
-      lose(encoded.remove(), reason, null);
+    DropReason stopped = stopped();
+    while (stopped != null && !encoded.isEmpty()) {
+      lose(encoded.remove(), stopped, null);
     }
     while (!encoded.isEmpty() && gate.mayStart(now, sending)) {
       send(encoded.remove());
@@ -152,6 +170,9 @@ final class Sender {
   private void answered(Batch batch, AsyncResult<IngestResponse> result) {
     sending--;
     counters.requests.increment();
+    if (batch.settled) {
+      return;
+    }
     if (result.failed()) {
       retry(batch, 0, null, String.valueOf(result.cause()));
     } else {
@@ -167,7 +188,7 @@ final class Sender {
       if (gate.succeeded()) {
         LOG.info("LangSmith takes runs again");
       }
-      inHand--;
+      finish(batch);
       settlement.sent(batch);
       hold(batch, null);
     } else if (status == 401 || status == 403) {
@@ -220,7 +241,7 @@ final class Sender {
   }
 
   private void splitOrLose(Batch batch, DropReason reason, String detail) {
-    if (batch.runs.size() > 1) {
+    if (batch.size() > 1) {
       split(batch);
     } else {
       lose(batch, reason, detail);
@@ -230,13 +251,16 @@ final class Sender {
   private void split(Batch batch) {
     hold(batch, null);
     List<Batch> halves = batch.halves();
-    inHand += halves.size() - 1;
+    inHand.remove(batch);
+    inHand.addAll(halves);
     halves.forEach(this::encode);
   }
 
   private void lose(Batch batch, DropReason reason, @Nullable String detail) {
     EncodedBody body = batch.body;
-    if (body == null || reason == DropReason.ENCODING) {
+    if (reason == DropReason.CLOSED && batch.isOnDisk()) {
+      lost(batch, reason, detail, true);
+    } else if (body == null || reason == DropReason.ENCODING) {
       lost(batch, reason, detail, false);
     } else {
       deadLetters
@@ -246,15 +270,35 @@ final class Sender {
   }
 
   private void lost(Batch batch, DropReason reason, @Nullable String detail, boolean stored) {
-    inHand--;
-    hold(batch, null);
-    settlement.lost(batch, reason, detail, stored);
-    settlement.progressed();
+    if (finish(batch)) {
+      hold(batch, null);
+      settlement.lost(batch, reason, detail, stored);
+      settlement.progressed();
+    }
   }
 
-  /** Gives up what waits for its turn; what is being sent may still come back with an answer. */
+  /** Notes that a batch has an outcome; false when it had one before. */
+  private boolean finish(Batch batch) {
+    batch.settled = true;
+    return inHand.remove(batch);
+  }
+
+  /**
+   * Sends nothing more. What is encoded is stored or dropped, what is being sent too: an answer
+   * that still comes is too late, and to send a run again later does no harm.
+   */
   void close() {
     closed = true;
-    sendNext();
+    encoded.clear();
+    for (Batch batch : List.copyOf(inHand)) {
+      if (batch.body != null) {
+        lose(batch, DropReason.CLOSED, null);
+      }
+    }
+  }
+
+  /** Drops what is still in hand, because storing it takes too long. */
+  void abandon() {
+    List.copyOf(inHand).forEach(batch -> lost(batch, DropReason.CLOSED, null, false));
   }
 }

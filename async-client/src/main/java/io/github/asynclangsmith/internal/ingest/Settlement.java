@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.tracing.DropReason;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Told by a sender what became of batches. Called on the loop. */
@@ -19,7 +20,7 @@ interface Settlement {
   void lost(Batch batch, DropReason reason, @Nullable String detail, boolean stored);
 
   /** A request of a batch failed; it will be sent again. */
-  void retrying(Batch batch, int status, java.time.Duration delay);
+  void retrying(Batch batch, int status, Duration delay);
 
   /** There may be room for more batches. */
   void progressed();

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asynclangsmith.internal.ingest.SimulatedServer.Behaviour;
 import io.github.asynclangsmith.tracing.FlushReport;
+import io.github.asynclangsmith.tracing.OverflowPolicy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +40,7 @@ class OrderingPropertyTest {
 
   private final List<Expected> runs = new ArrayList<>();
   private long operations;
+  private Path spill;
 
   @Test
   void nothingIsLostOrReorderedInAnyOfManyInterleavings() {
@@ -52,6 +56,14 @@ class OrderingPropertyTest {
         status,
         random ->
             random.nextInt(3) == 0 ? new Behaviour.Answer(status, null) : SimulatedServer.ACCEPT);
+  }
+
+  @Test
+  void norWhenRunsWaitOnDiskInBetween(@TempDir Path directory) {
+    for (long seed = 1_000; seed < 1_040; seed++) {
+      spill = directory.resolve("s" + seed);
+      check(seed, OrderingPropertyTest::rough);
+    }
   }
 
   private interface Weather {
@@ -77,6 +89,11 @@ class OrderingPropertyTest {
     Simulation.Settings settings = Simulation.settings();
     settings.batchOps = 1 + random.nextInt(12);
     settings.concurrent = 1 + random.nextInt(6);
+    if (spill != null) {
+      settings.spill = spill;
+      settings.overflow = OverflowPolicy.SPILL;
+      settings.maxOps = 120;
+    }
     Simulation simulation = new Simulation(seed, settings.build());
     // A 409 says that everything is there already; the server then has stored it.
     simulation.server.script =

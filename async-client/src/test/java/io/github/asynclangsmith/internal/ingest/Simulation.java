@@ -64,6 +64,8 @@ final class Simulation {
     int concurrent = 4;
     Duration giveUp = Duration.ofMinutes(30);
     Path deadLetters;
+    Path spill;
+    long maxSpillBytes = 1 << 30;
     long maxDeadLetterBytes = 100 << 20;
     final List<TraceListener> listeners = new ArrayList<>();
 
@@ -79,7 +81,7 @@ final class Simulation {
               Duration.ofSeconds(5),
               Duration.ofSeconds(10),
               Duration.ofMinutes(5)),
-          new Storage(deadLetters, maxDeadLetterBytes, null, 1),
+          new Storage(deadLetters, maxDeadLetterBytes, spill, maxSpillBytes),
           listeners,
           null,
           false);

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.tracing.DropReason;
+import io.github.asynclangsmith.tracing.FlushReport;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enters what becomes of operations, gives their room back, tells who wants to know, and reports to
+ * flushes when everything they cover has an outcome. Owned by the loop.
+ */
+final class Books implements Settlement {
+  private final IngestLoop loop;
+  private final Lane lane;
+  private final Budget budget;
+  private final Counters counters;
+  private final Notices notices;
+  private final Ledger ledger;
+  private final List<FlushWait> flushes = new ArrayList<>();
+  private @Nullable Spill spill;
+  private Runnable onProgress = () -> {};
+
+  Books(IngestLoop loop, Lane lane, IngestState state) {
+    this.loop = loop;
+    this.lane = lane;
+    this.budget = state.budget();
+    this.counters = state.counters();
+    this.notices = state.notices();
+    this.ledger = new Ledger(counters);
+  }
+
+  /** Has a task run when there may be room for more batches. */
+  void onProgress(Runnable task) {
+    onProgress = task;
+  }
+
+  /** Says where runs wait on disk. */
+  void use(Spill store) {
+    spill = store;
+  }
+
+  /** Enters an operation that came out of the queue. */
+  void accept(RunOp op, boolean joinsOthers) {
+    ledger.accept(op);
+    counters.accepted.increment();
+    if (joinsOthers) {
+      counters.merged.increment();
+    }
+  }
+
+  /** Enters that a run gave way with its trace; its room was given back when that happened. */
+  void evicted(PendingRun run) {
+    lane.landed(run);
+    run.ops.forEach(op -> ledger.settle(op, Outcome.DROPPED));
+    counters.dropped(DropReason.EVICTED).add(run.ops.size());
+    notices.dropped(List.of(run.run().id()), run.ops.size(), DropReason.EVICTED, null);
+  }
+
+  /** Enters that runs wait on disk now, and no longer in the buffer. */
+  void spilled(List<PendingRun> runs) {
+    counters.spilled.add(release(runs));
+  }
+
+  @Override
+  public void sent(Batch batch) {
+    EncodedBody body = batch.body;
+    long bytes = body == null ? 0 : body.bytes().length();
+    counters.bytesSent.add(bytes);
+    counters.sent.add(batch.ops());
+    batch.settle(Outcome.SENT, this);
+    notices.sent(batch, bytes, Duration.ofNanos(loop.nanoTime() - batch.firstAttemptNanos));
+  }
+
+  @Override
+  public void lost(Batch batch, DropReason reason, @Nullable String detail, boolean stored) {
+    int ops = batch.ops();
+    if (stored) {
+      counters.deadLettered.add(ops);
+      batch.settle(Outcome.DEAD_LETTERED, this);
+      notices.deadLettered(batch.runIds(), ops, reason);
+    } else {
+      counters.dropped(reason).add(ops);
+      batch.settle(Outcome.DROPPED, this);
+      notices.dropped(batch.runIds(), ops, reason, detail);
+    }
+  }
+
+  @Override
+  public void retrying(Batch batch, int status, Duration delay) {
+    notices.retry(status, batch.attempts, delay);
+  }
+
+  @Override
+  public void progressed() {
+    reportFlushes();
+    onProgress.run();
+  }
+
+  void settleLive(List<PendingRun> runs, Outcome outcome) {
+    runs.forEach(run -> run.ops.forEach(op -> ledger.settle(op, outcome)));
+    release(runs);
+  }
+
+  void settleStored(SpillEntry entry, int from, int to, Outcome outcome) {
+    settle(entry, from, to, outcome);
+    Spill store = spill;
+    if (store != null) {
+      store.settled(entry, to - from);
+    }
+  }
+
+  /** Enters that a file waits for the next process. */
+  void leave(SpillEntry entry) {
+    counters.deadLettered.add(settle(entry, 0, entry.runs.size(), Outcome.DEAD_LETTERED));
+  }
+
+  private int settle(SpillEntry entry, int from, int to, Outcome outcome) {
+    int ops = 0;
+    for (int i = from; i < to && i < entry.runs.size(); i++) {
+      for (Epoch epoch : entry.runs.get(i)) {
+        epoch.settle(outcome);
+        ops++;
+      }
+    }
+    counters.spilled.add(-ops);
+    return ops;
+  }
+
+  private int release(List<PendingRun> runs) {
+    int ops = 0;
+    long bytes = 0;
+    for (PendingRun run : runs) {
+      lane.landed(run);
+      ops += run.ops.size();
+      bytes += run.bytes;
+    }
+    budget.release(ops, bytes);
+    return ops;
+  }
+
+  /** Whether somebody waits for everything to be sent. */
+  boolean isFlushing() {
+    return !flushes.isEmpty();
+  }
+
+  /** Starts to wait for everything accepted so far, until the deadline. */
+  Future<FlushReport> flush(Duration deadline) {
+    Promise<FlushReport> report = Promise.promise();
+    FlushWait flush = new FlushWait(ledger.seal(), loop.nanoTime(), report);
+    flush.cancelDeadline = loop.schedule(Math.max(1, deadline.toMillis()), () -> report(flush));
+    flushes.add(flush);
+    return report.future();
+  }
+
+  /** Reports to flushes that are done. */
+  void reportFlushes() {
+    if (!flushes.isEmpty()) {
+      List.copyOf(flushes).stream()
+          .filter(flush -> ledger.isSettled(flush.lastEpoch))
+          .forEach(this::report);
+    }
+  }
+
+  /** Reports everything there is, to add to an earlier report. */
+  FlushReport rest() {
+    return ledger.report(ledger.seal(), Duration.ZERO);
+  }
+
+  private void report(FlushWait flush) {
+    if (flushes.remove(flush)) {
+      flush.cancelDeadline.run();
+      Duration took = Duration.ofNanos(loop.nanoTime() - flush.startedNanos);
+      flush.report.complete(ledger.report(flush.lastEpoch, took));
+    }
+  }
+}
