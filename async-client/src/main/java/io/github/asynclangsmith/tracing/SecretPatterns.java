@@ -17,7 +17,7 @@ final class SecretPatterns {
   static final List<Secret> ALL =
       List.of(
           whole(
-              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\\s:,.-]{0,20000}?"
+              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,20000}+(?:-[^-]{1,500}+){0,8}+"
                   + "-----END [A-Z ]{0,30}PRIVATE KEY-----"),
           whole("\\bsk-ant-[A-Za-z0-9_-]{16,}+"),
           whole("\\bsk-[A-Za-z0-9_-]{20,}+"),

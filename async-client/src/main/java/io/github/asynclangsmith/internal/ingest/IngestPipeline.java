@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -88,9 +89,10 @@ public final class IngestPipeline {
     Wire wire = new Wire(info, settings.batch());
     Gate gate = new Gate(settings.delivery(), () -> ThreadLocalRandom.current().nextDouble());
     ForeignValues foreign = ForeignValues.of(settings.mapper());
-    byte[] runtime = settings.runtimeInfo() ? RuntimeInfo.JSON : new byte[0];
+    byte[] runtime = settings.origin().runtimeInfo() ? RuntimeInfo.JSON : new byte[0];
+    Map<String, Object> common = settings.origin().metadata();
     Encoders encoders =
-        new Encoders(on, counters, () -> new RunsEncoder(foreign, masking, runtime));
+        new Encoders(on, counters, () -> new RunsEncoder(foreign, masking, runtime, common));
     Lane lane = new Lane();
     Books books = new Books(on, lane, shared);
     Sender sender =

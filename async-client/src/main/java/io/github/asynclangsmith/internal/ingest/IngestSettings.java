@@ -7,6 +7,7 @@ import io.github.asynclangsmith.tracing.TraceListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage where requests wait on disk
  * @param listeners who hears of outcomes
  * @param mapper writes values that are no plain JSON; null for one made for the purpose
- * @param runtimeInfo whether runs say what recorded them
+ * @param origin what every run says about where it was recorded
  */
 public record IngestSettings(
     Buffered buffer,
@@ -27,7 +28,10 @@ public record IngestSettings(
     Storage storage,
     List<TraceListener> listeners,
     @Nullable ObjectMapper mapper,
-    boolean runtimeInfo) {
+    Origin origin) {
+  /** Whether runs say what recorded them, and metadata that every run has but no header carries. */
+  public record Origin(boolean runtimeInfo, Map<String, Object> metadata) {}
+
   /** The bounds of the buffer. */
   public record Buffered(int maxOps, long maxBytes, OverflowPolicy overflow) {}
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.asynclangsmith.spi.RunField;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,15 @@ final class Masker {
     }
   }
 
+  /** Masks a list of objects that was written from {@code start} on; it stays one. */
+  void list(RunField field, int start) {
+    if (masking.concerns(field)) {
+      Object masked = masked(field, start);
+      rewind(start);
+      json.value(masked instanceof List ? masked : masked == null ? List.of() : named(masked));
+    }
+  }
+
   /** Masks text that was written from {@code start} on. */
   void text(RunField field, int start) {
     if (masking.concerns(field)) {
@@ -84,6 +94,10 @@ final class Masker {
 
   private void rewind(int start) {
     json.out.size = start;
+  }
+
+  private static Object named(Object masked) {
+    return List.of(Map.of("name", masked));
   }
 
   private static Object wrapped(Object masked) {

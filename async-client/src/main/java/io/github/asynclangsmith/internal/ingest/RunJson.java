@@ -2,6 +2,8 @@
 package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.spi.RunField;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class RunJson {
   private final Bytes out;
   private final byte[] runtime;
   private final Masker masker;
+  private final Map<String, Object> common;
 
   /**
    * Creates the writer.
@@ -36,12 +39,14 @@ final class RunJson {
    * @param json where to write
    * @param masker masks what was written
    * @param runtime the value of {@code extra.runtime}, encoded; empty to leave it out
+   * @param common metadata of every run, under its own
    */
-  RunJson(JsonWriter json, Masker masker, byte[] runtime) {
+  RunJson(JsonWriter json, Masker masker, byte[] runtime, Map<String, Object> common) {
     this.json = json;
     this.masker = masker;
     this.out = json.out;
     this.runtime = runtime;
+    this.common = common;
   }
 
   /** Writes the fields that are no payload, without the closing brace. */
@@ -97,14 +102,14 @@ final class RunJson {
   void events(FrozenList value) {
     int start = out.size;
     json.value(value);
-    masker.value(RunField.EVENTS, start);
+    masker.list(RunField.EVENTS, start);
   }
 
   /** Writes the serialized model or prompt. */
   void serialized(Object value) {
     int start = out.size;
-    json.value(value);
-    masker.value(RunField.SERIALIZED, start);
+    payload(value, "value");
+    masker.object(RunField.SERIALIZED, start);
   }
 
   /** Writes an object as it is, anything else under a key. */
@@ -150,7 +155,13 @@ final class RunJson {
   }
 
   private void metadata(@Nullable Metadata metadata) {
-    if (metadata == null) {
+    if (!common.isEmpty()) {
+      Map<String, @Nullable Object> all = new LinkedHashMap<>(common);
+      if (metadata != null) {
+        all.putAll(metadata.toMap());
+      }
+      json.value(all);
+    } else if (metadata == null) {
       json.value(NOTHING);
     } else if (metadata.inherited() == null) {
       json.value(metadata.own());

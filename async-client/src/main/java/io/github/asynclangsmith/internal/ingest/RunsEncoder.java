@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,10 @@ final class RunsEncoder {
   private final Masker masker;
   private byte[] boundary = new byte[0];
 
-  RunsEncoder(ForeignValues foreign, Masking masking, byte[] runtime) {
+  RunsEncoder(ForeignValues foreign, Masking masking, byte[] runtime, Map<String, Object> common) {
     json = new JsonWriter(out, foreign);
     masker = new Masker(masking, json);
-    runs = new RunJson(json, masker, runtime);
+    runs = new RunJson(json, masker, runtime, common);
   }
 
   /** How many values were replaced by a marker since the last call. */

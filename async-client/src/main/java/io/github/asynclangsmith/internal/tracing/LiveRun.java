@@ -275,7 +275,7 @@ final class LiveRun extends RunRecord implements RunHandle {
   @Override
   public RunHandle addTags(Collection<String> more) {
     Snapshot snapshot = new Snapshot();
-    FrozenList list = snapshot.ofList(more);
+    FrozenList list = snapshot.ofTexts(more);
     if (list == null) {
       return this;
     }

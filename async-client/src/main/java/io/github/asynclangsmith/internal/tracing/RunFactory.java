@@ -144,7 +144,7 @@ final class RunFactory {
     RunOp op = RunOp.create(run).inputs(snapshot.of(start.inputs()));
     run.addOwn(snapshot.ofMap(start.metadata()), snapshot.ofMap(start.extra()));
     op.extra(run.metadata(), run.extra());
-    FrozenList tags = snapshot.ofList(start.tags());
+    FrozenList tags = snapshot.ofTexts(start.tags());
     if (tags != null) {
       run.tag(tags);
       op.tags(tags);

@@ -6,6 +6,7 @@ import io.github.asynclangsmith.internal.ingest.IngestSettings;
 import io.github.asynclangsmith.internal.ingest.Masking;
 import io.github.asynclangsmith.spi.RunField;
 import java.util.EnumSet;
+import java.util.Map;
 
 /** Turns the options of users into what each part needs. Stateless. */
 final class Settings {
@@ -35,7 +36,11 @@ final class Settings {
             options.maxSpillBytes()),
         options.listeners(),
         options.objectMapper(),
-        options.isRuntimeInfoEnabled());
+        new IngestSettings.Origin(
+            options.isRuntimeInfoEnabled(),
+            options.isEnvironmentMetadataEnabled()
+                ? EnvironmentMetadata.of(System.getenv())
+                : Map.of()));
   }
 
   private static Masking masking(TracingOptions options) {

@@ -82,15 +82,27 @@ final class Snapshot {
     }
   }
 
-  /** The copy of a collection of any library, or null for none or one that cannot be read. */
-  @Nullable FrozenList ofList(@Nullable Collection<?> list) {
+  /**
+   * The copy of a collection of texts of any library, or null for none or one that cannot be read;
+   * what is no text becomes one, null is left out.
+   */
+  @Nullable FrozenList ofTexts(@Nullable Collection<?> list) {
     if (list == null) {
       return null;
     }
     try {
-      return items(list.toArray());
+      @Nullable Object[] items = list.toArray();
+      @Nullable Object[] texts = new @Nullable Object[items.length];
+      int size = 0;
+      for (Object item : items) {
+        if (item != null) {
+          String text = item.toString();
+          bytes += REFERENCE + text.length();
+          texts[size++] = text;
+        }
+      }
+      return new FrozenList(texts, size);
     } catch (RuntimeException | LinkageError | StackOverflowError unreadable) {
-      depth = 0;
       return null;
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A whole pipeline on a simulated loop, in front of a simulated server. */
 final class Simulation {
@@ -84,7 +85,7 @@ final class Simulation {
           new Storage(deadLetters, maxDeadLetterBytes, spill, maxSpillBytes),
           listeners,
           null,
-          false);
+          new IngestSettings.Origin(false, Map.of()));
     }
   }
 }
