@@ -17,12 +17,9 @@ public final class TracingService {
   private final IngestPipeline pipeline;
   private final Tracer tracer;
 
-  private final Runnable removeHook;
-
-  private TracingService(IngestPipeline pipeline, Tracer tracer, Runnable removeHook) {
+  private TracingService(IngestPipeline pipeline, Tracer tracer) {
     this.pipeline = pipeline;
     this.tracer = tracer;
-    this.removeHook = removeHook;
   }
 
   /** Creates the tracing of a client; returns at once, whatever the thread. */
@@ -44,8 +41,7 @@ public final class TracingService {
     IngestPipeline pipeline =
         IngestPipeline.create(vertx, Settings.ingest(options), settings.masking(), transport);
     Tracer tracer = new LiveTracer(vertx, pipeline, settings, options.isEnabled());
-    Runnable removeHook = options.isFlushOnShutdown() ? ShutdownHook.add(pipeline) : () -> {};
-    return new TracingService(pipeline, tracer, removeHook);
+    return new TracingService(pipeline, tracer);
   }
 
   /** What applications record with. */
@@ -60,6 +56,6 @@ public final class TracingService {
 
   /** Delivers until the deadline, then stops and releases everything; never fails. */
   public Future<FlushReport> close(Duration deadline) {
-    return pipeline.close(deadline).onComplete(closed -> removeHook.run());
+    return pipeline.close(deadline);
   }
 }

@@ -3,14 +3,14 @@ package io.github.asynclangsmith.internal.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.TracingOptions;
 import io.github.asynclangsmith.runs.RunType;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -21,19 +21,20 @@ class ShutdownTest {
     private Program() {}
 
     public static void main(String[] args) {
-      TracingService service =
-          TracingService.create(
+      AsyncLangSmithClient client =
+          AsyncLangSmithClient.create(
               Vertx.vertx(),
-              TracingOptions.builder()
-                  .flushOnShutdown(true)
-                  .maxBatchAge(Duration.ofMinutes(1))
-                  .build(),
-              new TracingTarget(
-                  route -> args[0] + route,
-                  () -> Map.of("x-api-key", "k"),
-                  TracingFixture.PROJECT,
-                  new HttpClientOptions()));
-      service.tracer().start("last words", RunType.CHAIN, null).end();
+              LangSmithOptions.builder()
+                  .endpoint(args[0])
+                  .apiKey("k")
+                  .project(TracingFixture.PROJECT)
+                  .tracing(
+                      TracingOptions.builder()
+                          .flushOnShutdown(true)
+                          .maxBatchAge(Duration.ofMinutes(1))
+                          .build())
+                  .build());
+      client.tracer().start("last words", RunType.CHAIN, null).end();
       System.exit(0);
     }
   }
@@ -57,16 +58,6 @@ class ShutdownTest {
 
       assertThat(process.exitValue()).isZero();
       assertThat(fixture.runs().getJsonObject(0).getString("name")).isEqualTo("last words");
-    }
-  }
-
-  @Test
-  void aClosedTracerTakesItsHookAway() {
-    try (TracingFixture fixture = new TracingFixture(TracingOptions.defaults())) {
-      TracingService service =
-          fixture.start(TracingOptions.builder().flushOnShutdown(true).build());
-
-      assertThat(TracingFixture.await(service.close(Duration.ofSeconds(5))).pending()).isZero();
     }
   }
 }
