@@ -66,7 +66,13 @@ final class KotlinFace {
     if (resource.deprecated()) {
       type.addAnnotation(deprecated(docs.deprecation(resource.doc())));
     }
-    resource.methods().forEach(method -> type.addFunction(function(method)));
+    KotlinLambdas lambdas = new KotlinLambdas(resource);
+    for (Method method : resource.methods()) {
+      type.addFunction(function(method));
+      if (lambdas.has(method)) {
+        type.addFunction(lambdas.overload(start(method), method, returned(method)));
+      }
+    }
     return type.addFunction(
             FunSpec.builder("unwrap")
                 .addKdoc("What this is the face of.")
@@ -82,7 +88,7 @@ final class KotlinFace {
         .build();
   }
 
-  private FunSpec function(Method method) {
+  private FunSpec.Builder start(Method method) {
     FunSpec.Builder code = FunSpec.builder(method.name());
     if (!method.doc().isEmpty()) {
       code.addKdoc("%L", docs.method(method.doc()));
@@ -90,6 +96,11 @@ final class KotlinFace {
     if (method.deprecated()) {
       code.addAnnotation(deprecated(docs.deprecation(method.doc())));
     }
+    return code;
+  }
+
+  private FunSpec function(Method method) {
+    FunSpec.Builder code = start(method);
     method.typeVariables().forEach(variable -> code.addTypeVariable(variable(variable)));
     int optional = firstOptional(method);
     List<CodeBlock> arguments = new ArrayList<>();
@@ -138,7 +149,7 @@ final class KotlinFace {
         : KotlinNames.of(type);
   }
 
-  private static boolean changesBuilder(TypeRef type) {
+  static boolean changesBuilder(TypeRef type) {
     return (type.is(CONSUMER) || type.is(OPERATOR))
         && !type.nullable()
         && type.arg(0).name().endsWith("Builder");
@@ -155,6 +166,15 @@ final class KotlinFace {
     return CodeBlock.of("%N", parameter.name());
   }
 
+  private static TypeName returned(Method method) {
+    TypeName answer = KotlinNames.of(method.answer());
+    return switch (method.result()) {
+      case COMPLETION -> UNIT;
+      case STREAM -> ParameterizedTypeName.get(FLOW, answer);
+      default -> answer;
+    };
+  }
+
   private FunSpec.Builder result(FunSpec.Builder code, Method method, CodeBlock call) {
     TypeName answer = KotlinNames.of(method.answer());
     return switch (method.result()) {
@@ -164,7 +184,7 @@ final class KotlinFace {
           code.addModifiers(KModifier.SUSPEND)
               .addStatement("%M { %L }", runtime("awaitCompletion"), call);
       case STREAM ->
-          code.returns(ParameterizedTypeName.get(FLOW, answer))
+          code.returns(returned(method))
               .addStatement("return %M { %L }", runtime("pagesAsFlow"), call);
       case RESOURCE, HAND_WRITTEN -> {
         ClassName face = new ClassName(names.pkg(), names.simple(method.returns()));

@@ -105,6 +105,8 @@ record Resource(TypeRef type, String doc, boolean deprecated, List<Method> metho
    * @param target where it travels
    * @param key its name there, or empty
    * @param uuid whether it must be a UUID
+   * @param model whether its type is a model, which has a builder
    */
-  record Parameter(String name, TypeRef type, Target target, String key, boolean uuid) {}
+  record Parameter(
+      String name, TypeRef type, Target target, String key, boolean uuid, boolean model) {}
 }

@@ -157,6 +157,7 @@ final class ResourceAnalysis {
   private Parameter parameter(VariableElement element) {
     String name = element.getSimpleName().toString();
     TypeRef type = TypeRef.of(element.asType());
+    boolean model = mirrors.has(type, "Model");
     for (Target target : List.of(Target.PATH, Target.QUERY, Target.BODY)) {
       String annotation =
           target.name().charAt(0) + target.name().substring(1).toLowerCase(Locale.ROOT);
@@ -166,9 +167,9 @@ final class ResourceAnalysis {
             target == Target.PATH
                 && type.is("java.lang.String")
                 && Boolean.parseBoolean(mirrors.text(found.get(), "uuid"));
-        return new Parameter(name, type, target, mirrors.text(found.get(), "value"), uuid);
+        return new Parameter(name, type, target, mirrors.text(found.get(), "value"), uuid, model);
       }
     }
-    return new Parameter(name, type, Target.NONE, "", false);
+    return new Parameter(name, type, Target.NONE, "", false, model);
   }
 }

@@ -81,6 +81,11 @@ class FaceGeneratorTest {
         @Deprecated @Get("/o") Future<Map<String, @Nullable RawJson>> old();
 
         @Composed Future<Parcel> create(String id, Consumer<ParcelBuilder> fields);
+        @Composed Future<Parcel> send(String id, Parcel parcel);
+        @Composed PageStream<Parcel> like(Parcel parcel);
+        @Composed Future<Void> drop(Parcel parcel);
+        @Composed Future<Void> create(String id, Parcel parcel);
+        @Composed Future<Void> perhaps(@Nullable Parcel parcel);
         @Composed Future<Parcel> update(String id, UnaryOperator<ParcelBuilder> change);
         @Composed <T extends JsonModel> Future<List<T>> all(
             Class<? extends T> type, Collection<? extends T> of, Map<String, ? extends Object> in,
@@ -263,6 +268,19 @@ class FaceGeneratorTest {
             "delegate.create(id, { it.fields() })",
             "fun update(id: String, change: ParcelBuilder.() -> Unit): Parcel =",
             "delegate.update(id, { it.apply(change) })");
+  }
+
+  @Test
+  void modelsCanBeBuiltInPlaceInKotlin() {
+    assertThat(face("coroutines", "CoroutineThings.kt").replaceAll("\\s+", " "))
+        .contains(
+            "suspend fun send(id: String, parcel: ParcelBuilder.() -> Unit): Parcel ="
+                + " send(id, ParcelBuilder().apply(parcel).build())",
+            "public fun like(parcel: ParcelBuilder.() -> Unit): Flow<Parcel> ="
+                + " like(ParcelBuilder().apply(parcel).build())",
+            "suspend fun drop(parcel: ParcelBuilder.() -> Unit): Unit ="
+                + " drop(ParcelBuilder().apply(parcel).build())")
+        .doesNotContain("ParcelBuilder.() -> Unit): Unit = create(", "perhaps(ParcelBuilder()");
   }
 
   @Test

@@ -53,14 +53,26 @@ internal class CoroutineParity(
       functions -= listOfNotNull(same)
     }
     for (function in functions) {
-      if (function.name in extras) seenExtras += function.name
-      if (function.name !in
-        extras
-      ) {
+      if (function.name in extras) {
+        seenExtras += function.name
+      } else if (!buildsInPlace(function, resource)) {
         problems += "${face.simpleName}.${function.name} is not in the client"
       }
     }
     return problems
+  }
+
+  /** An overload of a method whose last parameter is a model: it builds that in place. */
+  private fun buildsInPlace(
+    function: KFunction<*>,
+    resource: Class<*>,
+  ): Boolean {
+    val last = function.valueParameters.lastOrNull() ?: return false
+    val model = BUILDING.matchEntire(last.type.toString())?.groupValues?.get(1) ?: return false
+    if (!last.type.hasAnnotation<ExtensionFunctionType>()) return false
+    val expected =
+      parameters(function).dropLast(1) + "$model ${last.name}"
+    return resource.declaredMethods.any { it.name == function.name && parameters(it) == expected }
   }
 
   private fun compare(
@@ -158,7 +170,7 @@ internal class CoroutineParity(
     val raw = TypeText.raw(type.type).name
     val arguments = type.annotatedActualTypeArguments.map { text(it) }
     if (raw in CHANGERS && arguments[0].endsWith("Builder")) {
-      return "${arguments[0].removePrefix("in ")}.() -> kotlin.Unit"
+      return "(${arguments[0].removePrefix("in ")}) -> kotlin.Unit"
     }
     val collection = raw in COLLECTIONS
     val shown = arguments.map { if (collection) it.removePrefix("out ") else it }
@@ -166,6 +178,7 @@ internal class CoroutineParity(
   }
 
   private companion object {
+    val BUILDING = Regex("""\((.*)Builder\) -> kotlin\.Unit""")
     val CHANGERS = setOf("java.util.function.Consumer", "java.util.function.UnaryOperator")
     val COLLECTIONS =
       listOf("Iterator", "Collection", "List", "Set", "Map").associate {
