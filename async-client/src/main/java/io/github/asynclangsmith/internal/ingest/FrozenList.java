@@ -41,4 +41,19 @@ public final class FrozenList {
     }
     return new FrozenList(all.toArray(), all.size());
   }
+
+  /**
+   * The items and one more. The array is shared where it has room, because a list ends before the
+   * position that is written: of every list, only the latest may be appended to, by one thread at a
+   * time.
+   */
+  public static FrozenList appended(@Nullable FrozenList before, Object item) {
+    int size = before == null ? 0 : before.size;
+    @Nullable Object[] items = before == null ? new @Nullable Object[4] : before.items;
+    if (size == items.length) {
+      items = Arrays.copyOf(items, size * 2);
+    }
+    items[size] = item;
+    return new FrozenList(items, size + 1);
+  }
 }

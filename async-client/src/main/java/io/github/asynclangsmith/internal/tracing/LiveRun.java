@@ -308,7 +308,7 @@ final class LiveRun extends RunRecord implements RunHandle {
     return add(snapshot, added -> added.events |= append(item));
   }
 
-  /** Appends an event to a copy, because operations hold the list before. Under the monitor. */
+  /** Appends an event, unless there are too many. Under the monitor. */
   private boolean append(FrozenMap event) {
     FrozenList before = events;
     int size = before == null ? 0 : before.size();
@@ -316,13 +316,7 @@ final class LiveRun extends RunRecord implements RunHandle {
       factory.pipeline.countMarker();
       return false;
     }
-    // The array behind is shared: earlier lists end before the position that is written now.
-    @Nullable Object[] items = before == null ? new @Nullable Object[4] : before.items();
-    if (size == items.length) {
-      items = Arrays.copyOf(items, size * 2);
-    }
-    items[size] = event;
-    events = new FrozenList(items, size + 1);
+    events = FrozenList.appended(before, event);
     return true;
   }
 
