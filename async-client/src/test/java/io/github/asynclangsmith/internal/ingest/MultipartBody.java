@@ -27,7 +27,11 @@ final class MultipartBody {
   static List<Part> parse(EncodedBody encoded) {
     assertThat(encoded.contentEncoding()).isNull();
     String boundary = encoded.contentType().substring("multipart/form-data; boundary=".length());
-    return new MultipartBody(encoded.bytes().getBytes()).parts(boundary);
+    return parse(encoded.bytes().getBytes(), boundary);
+  }
+
+  static List<Part> parse(byte[] body, String boundary) {
+    return new MultipartBody(body).parts(boundary);
   }
 
   private List<Part> parts(String boundary) {
