@@ -7,16 +7,19 @@ import io.github.asynclangsmith.coroutines.internal.endWith
 import io.github.asynclangsmith.runs.RunType
 import io.github.asynclangsmith.tracing.FlushReport
 import io.github.asynclangsmith.tracing.InboundTrust
+import io.github.asynclangsmith.tracing.ReplayReport
 import io.github.asynclangsmith.tracing.RunHandle
 import io.github.asynclangsmith.tracing.RunStart
 import io.github.asynclangsmith.tracing.StreamSummary
 import io.github.asynclangsmith.tracing.Tracer
 import io.github.asynclangsmith.tracing.TracingStats
 import io.vertx.core.MultiMap
+import io.vertx.core.eventbus.EventBus
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.withContext
+import java.nio.file.Path
 import java.time.Duration
 
 /**
@@ -129,11 +132,18 @@ public class CoroutineTracer(
     trust: InboundTrust,
   ): RunHandle? = delegate.fromHeaders(headers, trust)
 
+  /** Carries the current run along the event bus; see [Tracer.followEventBus]. */
+  public fun followEventBus(bus: EventBus): Runnable = delegate.followEventBus(bus)
+
   /** Whether runs are recorded at all. */
   public val isEnabled: Boolean get() = delegate.isEnabled
 
   /** Has everything accepted so far delivered; see [Tracer.flush]. */
   public suspend fun flush(deadline: Duration): FlushReport = awaitCall { delegate.flush(deadline) }
+
+  /** Delivers dead letters again; see [Tracer.replay]. */
+  public suspend fun replay(directory: Path): ReplayReport =
+    awaitCall { delegate.replay(directory) }
 
   /** The counters since the tracer was created. */
   public fun stats(): TracingStats = delegate.stats()

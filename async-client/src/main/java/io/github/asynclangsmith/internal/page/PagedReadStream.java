@@ -118,8 +118,11 @@ public final class PagedReadStream<T> implements PageStream<T> {
     Promise<List<T>> result = Promise.promise();
     Handler<T> onItem =
         item -> {
-          result.tryComplete(loop.hand());
-          loop.close();
+          try {
+            result.tryComplete(loop.hand());
+          } finally {
+            loop.close();
+          }
         };
     // A demand of one item is too little for the page after it to be fetched ahead.
     consume(result, onItem, v -> result.tryComplete(List.of()), 1);

@@ -152,4 +152,25 @@ class PageFailureTest {
     Loop.await(stream.close());
     assertThat(reported).hasSize(1);
   }
+
+  @Test
+  void closesAfterTheFirstPageAlsoWhenItsTakerThrows() throws Exception {
+    List<Throwable> reported = new ArrayList<>();
+    LOOP.context().exceptionHandler(reported::add);
+    PageStream<Integer> stream =
+        LOOP.on(
+            () -> {
+              PageStream<Integer> opened = stream(NumberPages.immediate(50, 10));
+              opened
+                  .firstPage()
+                  .onSuccess(
+                      page -> {
+                        throw new IllegalStateException("taker");
+                      });
+              return opened;
+            });
+    LOOP.context().exceptionHandler(null);
+    assertThat(reported).hasSize(1);
+    assertThat(stream.close().isComplete()).isTrue();
+  }
 }

@@ -7,6 +7,7 @@ import io.github.asynclangsmith.mutiny.internal.TracedUni;
 import io.github.asynclangsmith.runs.RunType;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.InboundTrust;
+import io.github.asynclangsmith.tracing.ReplayReport;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.github.asynclangsmith.tracing.StreamSummary;
@@ -16,6 +17,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.MultiMap;
+import io.vertx.core.eventbus.EventBus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +122,11 @@ public final class MutinyTracer {
     return delegate.fromHeaders(headers, trust);
   }
 
+  /** Carries the current run along the event bus; see {@link Tracer#followEventBus(EventBus)}. */
+  public Runnable followEventBus(EventBus bus) {
+    return delegate.followEventBus(bus);
+  }
+
   /** Whether runs are recorded at all. */
   public boolean isEnabled() {
     return delegate.isEnabled();
@@ -127,6 +135,11 @@ public final class MutinyTracer {
   /** Has everything accepted so far delivered; see {@link Tracer#flush(Duration)}. */
   public Uni<FlushReport> flush(Duration deadline) {
     return MutinyAdapters.uni(() -> delegate.flush(deadline));
+  }
+
+  /** Delivers dead letters again; see {@link Tracer#replay(Path)}. */
+  public Uni<ReplayReport> replay(Path directory) {
+    return MutinyAdapters.uni(() -> delegate.replay(directory));
   }
 
   /** The counters since the tracer was created. */

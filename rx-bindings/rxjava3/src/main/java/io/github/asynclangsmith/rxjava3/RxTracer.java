@@ -8,6 +8,7 @@ import io.github.asynclangsmith.rxjava3.internal.RxAdapters;
 import io.github.asynclangsmith.tracing.CurrentRun;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.InboundTrust;
+import io.github.asynclangsmith.tracing.ReplayReport;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.github.asynclangsmith.tracing.StreamSummary;
@@ -18,6 +19,8 @@ import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
 import io.reactivex.rxjava3.core.Single;
 import io.vertx.core.MultiMap;
+import io.vertx.core.eventbus.EventBus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -194,6 +197,11 @@ public final class RxTracer {
     return delegate.fromHeaders(headers, trust);
   }
 
+  /** Carries the current run along the event bus; see {@link Tracer#followEventBus(EventBus)}. */
+  public Runnable followEventBus(EventBus bus) {
+    return delegate.followEventBus(bus);
+  }
+
   /** Whether runs are recorded at all. */
   public boolean isEnabled() {
     return delegate.isEnabled();
@@ -202,6 +210,11 @@ public final class RxTracer {
   /** Has everything accepted so far delivered; see {@link Tracer#flush(Duration)}. */
   public Single<FlushReport> flush(Duration deadline) {
     return RxAdapters.single(() -> delegate.flush(deadline));
+  }
+
+  /** Delivers dead letters again; see {@link Tracer#replay(Path)}. */
+  public Single<ReplayReport> replay(Path directory) {
+    return RxAdapters.single(() -> delegate.replay(directory));
   }
 
   /** The counters since the tracer was created. */
