@@ -93,7 +93,7 @@ public class EncodeBatchBenchmark {
   }
 
   private static RunsEncoder newEncoder() {
-    return new RunsEncoder(ForeignValues.of(null), Masking.NONE, RuntimeInfo.JSON);
+    return new RunsEncoder(ForeignValues.of(null), Masking.NONE, RuntimeInfo.JSON, Map.of());
   }
 
   private static final class BenchRun extends RunRecord {
