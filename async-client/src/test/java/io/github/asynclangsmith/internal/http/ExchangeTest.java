@@ -19,7 +19,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -112,19 +115,33 @@ class ExchangeTest extends TransportFixture {
     HttpRestTransport transport = transport();
     Context context = vertx.getOrCreateContext();
     Promise<String> completedOn = Promise.promise();
+    CountDownLatch listening = new CountDownLatch(1);
+    Callable<Object> call =
+        () -> {
+          transport
+              .call(get("/things"))
+              .onComplete(
+                  done ->
+                      completedOn.complete(
+                          Thread.currentThread().getName() + (Vertx.currentContext() == context)));
+          listening.countDown();
+          return true;
+        };
+    // The loop is held until somebody listens: nobody is called back by an answer that came first.
     context.runOnContext(
-        v ->
-            context.<Object>executeBlocking(
-                () ->
-                    transport
-                        .call(get("/things"))
-                        .onComplete(
-                            done ->
-                                completedOn.complete(
-                                    Thread.currentThread().getName()
-                                        + (Vertx.currentContext() == context))),
-                false));
+        v -> {
+          context.executeBlocking(call, false);
+          awaitHere(listening);
+        });
     assertThat(await(completedOn.future())).contains("eventloop").endsWith("true");
+  }
+
+  private static void awaitHere(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
