@@ -8,6 +8,7 @@ import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.rest.Composed;
 import io.github.asynclangsmith.rest.Resource;
 import io.github.asynclangsmith.runs.Runs;
+import io.github.asynclangsmith.shared.Shared;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
@@ -61,6 +62,9 @@ public interface AsyncLangSmithClient {
 
   /** The feedback that runs and projects received. */
   Feedbacks feedback();
+
+  /** What others have shared. */
+  Shared shared();
 
   /** What the server says about itself. */
   Info info();

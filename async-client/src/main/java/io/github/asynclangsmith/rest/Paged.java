@@ -20,7 +20,10 @@ public @interface Paged {
   /** How the next page is named. */
   Style value();
 
-  /** The largest page the route gives; also the size asked for unless the caller's is smaller. */
+  /**
+   * The largest page the route gives; also the size asked for unless the caller's is smaller. 0
+   * when the route takes no size.
+   */
   int pageSize() default 100;
 
   /** The ways in which the platform pages. */

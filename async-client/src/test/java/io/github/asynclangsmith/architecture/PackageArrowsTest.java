@@ -22,7 +22,10 @@ class PackageArrowsTest {
 
   /** Resources that take or answer the models of another one. */
   private static final Map<String, Set<String>> RESOURCES =
-      Map.of("feedback", Set.of("runs"), "examples", Set.of("datasets"));
+      Map.of(
+          "feedback", Set.of("runs"),
+          "examples", Set.of("datasets"),
+          "shared", Set.of("runs", "projects", "datasets", "examples"));
 
   /** Packages that are no resource, except the root and the wiring. */
   private static final Map<String, Set<String>> ARROWS =

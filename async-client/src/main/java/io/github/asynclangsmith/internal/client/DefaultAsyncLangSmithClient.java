@@ -11,6 +11,7 @@ import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.http.HttpRestTransport;
 import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.runs.Runs;
+import io.github.asynclangsmith.shared.Shared;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final DefaultProjects projects;
   private final Runs runs;
   private final Feedbacks feedback;
+  private final Shared shared;
   private final Diagnostics diagnostics;
   private final LazyTracing tracing;
   private final Closing closing;
@@ -44,6 +46,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
         new DefaultRuns(
             transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
     this.feedback = new DefaultFeedbacks(transport);
+    this.shared = new DefaultShared(transport, info);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);
     this.tracing = new LazyTracing(vertx, options, transport.urls());
     this.closing = new Closing(vertx, tracing, transport, options.tracing().isFlushOnShutdown());
@@ -65,6 +68,11 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   @Override
   public Feedbacks feedback() {
     return feedback;
+  }
+
+  @Override
+  public Shared shared() {
+    return shared;
   }
 
   @Override

@@ -51,7 +51,7 @@ final class PageRequests<T> implements PageSource<T> {
     this.limit = number(steering.remove(LIMIT), 0);
     this.firstOffset = number(steering.remove(OFFSET), 0);
     long wanted = number(steering.remove(PAGE_SIZE), call.pageSize());
-    this.pageSize = (int) Math.max(1, Math.min(wanted, call.pageSize()));
+    this.pageSize = (int) Math.min(Math.max(1, wanted), call.pageSize());
   }
 
   private @Nullable IllegalArgumentException readArguments() {
@@ -111,7 +111,9 @@ final class PageRequests<T> implements PageSource<T> {
     Map<String, Object> parameters = new LinkedHashMap<>(query);
     Map<String, Object> fields = body == null ? null : new LinkedHashMap<>(body);
     Map<String, Object> steering = fields == null ? parameters : fields;
-    steering.put(sizeField, limit <= 0 ? pageSize : (int) Math.min(pageSize, limit));
+    if (pageSize > 0) {
+      steering.put(sizeField, limit <= 0 ? pageSize : (int) Math.min(pageSize, limit));
+    }
     if (cursor != null) {
       steering.put(CURSOR, cursor);
     }

@@ -9,7 +9,7 @@ import io.github.asynclangsmith.rest.Paged;
  *
  * @param request the request without offset, cursor and page size
  * @param style how pages are named
- * @param pageSize the largest page the route gives
+ * @param pageSize the largest page the route gives; 0 when it takes no size
  * @param items reads one item
  * @param <T> the items' type
  */

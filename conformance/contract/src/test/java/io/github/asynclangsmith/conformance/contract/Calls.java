@@ -37,6 +37,7 @@ final class Calls {
     RunCalls.addTo(calls);
     ProjectCalls.addTo(calls);
     FeedbackCalls.addTo(calls);
+    SharedCalls.addTo(calls);
     return calls;
   }
 
