@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.localserver;
 
+import io.github.asynclangsmith.localserver.datasets.DatasetRoutes;
 import io.github.asynclangsmith.localserver.faults.Faults;
 import io.github.asynclangsmith.localserver.feedback.FeedbackRoutes;
 import io.github.asynclangsmith.localserver.feedback.FeedbackStore;
@@ -117,6 +118,7 @@ public final class LocalLangSmith {
     AttachmentRoutes.addTo(router, database);
     new SessionRoutes(sessions, options.clock()).addTo(router);
     new FeedbackRoutes(feedback, options.clock()).addTo(router);
+    new DatasetRoutes(options.clock()).addTo(router);
     return router;
   }
 

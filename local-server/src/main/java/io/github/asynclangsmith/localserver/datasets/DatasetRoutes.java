@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.localserver.datasets;
+
+import io.github.asynclangsmith.localserver.http.ApiError;
+import io.github.asynclangsmith.localserver.http.Exchange;
+import io.github.asynclangsmith.localserver.http.Family;
+import io.github.asynclangsmith.localserver.http.Input;
+import io.github.asynclangsmith.localserver.http.Reply;
+import io.github.asynclangsmith.localserver.http.Router;
+import io.github.asynclangsmith.localserver.http.Times;
+import io.github.asynclangsmith.localserver.storage.Sql;
+import io.github.asynclangsmith.localserver.storage.Tenant;
+import io.vertx.core.http.HttpMethod;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/** The routes of datasets themselves. */
+public final class DatasetRoutes {
+  private static final int MAX_DELETED = 100;
+
+  private final Clock clock;
+
+  /** Routes that go by this clock. */
+  public DatasetRoutes(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds the routes. */
+  public void addTo(Router router) {
+    router.write(HttpMethod.POST, Family.V1, "/datasets", this::create);
+    router.read(HttpMethod.GET, Family.V1, "/datasets", DatasetList::list);
+    router.write(HttpMethod.DELETE, Family.V1, "/datasets", DatasetRoutes::deleteMany);
+    router.read(HttpMethod.GET, Family.V1, "/datasets/{dataset_id}", DatasetRoutes::read);
+    router.write(HttpMethod.PATCH, Family.V1, "/datasets/{dataset_id}", this::update);
+    router.write(HttpMethod.DELETE, Family.V1, "/datasets/{dataset_id}", DatasetRoutes::delete);
+  }
+
+  private Reply create(Exchange exchange, Sql sql) throws SQLException {
+    Dataset created = DatasetStore.create(sql, exchange.json(), now());
+    return Reply.json(DatasetList.one(sql, created.id()));
+  }
+
+  private static Reply read(Exchange exchange, Sql sql) throws SQLException {
+    return Reply.json(DatasetList.one(sql, exchange.pathId("dataset_id")));
+  }
+
+  private Reply update(Exchange exchange, Sql sql) throws SQLException {
+    Dataset changed =
+        DatasetStore.update(sql, exchange.pathId("dataset_id"), exchange.json(), now());
+    return Reply.json(changed.toJson().put("tenant_id", Tenant.id(sql)));
+  }
+
+  private static Reply delete(Exchange exchange, Sql sql) throws SQLException {
+    delete(sql, exchange.pathId("dataset_id"));
+    return Reply.jsonNull();
+  }
+
+  private static Reply deleteMany(Exchange exchange, Sql sql) throws SQLException {
+    Input query = exchange.query();
+    List<String> ids = query.uuids("dataset_ids");
+    if (ids.isEmpty()) {
+      query.problem("Field required", "missing", "dataset_ids");
+    } else if (ids.size() > MAX_DELETED) {
+      query.problem("List should have at most 100 items", "too_long", "dataset_ids");
+    }
+    query.check();
+    for (String id : ids) {
+      delete(sql, id);
+    }
+    return Reply.jsonNull();
+  }
+
+  private static void delete(Sql sql, String id) throws SQLException {
+    if (!DatasetStore.delete(sql, id)) {
+      throw ApiError.notFound("Dataset " + id);
+    }
+  }
+
+  private long now() {
+    return Times.micros(clock.instant());
+  }
+}
