@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith;
 
+import io.github.asynclangsmith.examples.Examples;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.client.DefaultAsyncLangSmithClient;
@@ -59,6 +60,9 @@ public interface AsyncLangSmithClient {
 
   /** The projects that runs are recorded in. */
   Projects projects();
+
+  /** The examples of datasets. */
+  Examples examples();
 
   /** The feedback that runs and projects received. */
   Feedbacks feedback();

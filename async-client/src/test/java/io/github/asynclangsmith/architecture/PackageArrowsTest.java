@@ -54,6 +54,22 @@ class PackageArrowsTest {
                   "spi",
                   "tracing")),
           Map.entry(
+              "internal.client.examples",
+              Set.of(
+                  "",
+                  "errors",
+                  "examples",
+                  "info",
+                  "internal.client",
+                  "internal.gen",
+                  "internal.http",
+                  "internal.json",
+                  "internal.page",
+                  "json",
+                  "page",
+                  "rest",
+                  "runs")),
+          Map.entry(
               "internal.tracing",
               Set.of(
                   "",

@@ -6,8 +6,10 @@ import io.github.asynclangsmith.Diagnosis;
 import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.RawResponse;
+import io.github.asynclangsmith.examples.Examples;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
+import io.github.asynclangsmith.internal.client.examples.DefaultExamples;
 import io.github.asynclangsmith.internal.http.HttpRestTransport;
 import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.runs.Runs;
@@ -30,6 +32,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final DefaultInfo info;
   private final DefaultProjects projects;
   private final Runs runs;
+  private final Examples examples;
   private final Feedbacks feedback;
   private final Shared shared;
   private final Diagnostics diagnostics;
@@ -45,6 +48,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.runs =
         new DefaultRuns(
             transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
+    this.examples = new DefaultExamples(transport);
     this.feedback = new DefaultFeedbacks(transport);
     this.shared = new DefaultShared(transport, info);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);
@@ -63,6 +67,11 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   @Override
   public Projects projects() {
     return projects;
+  }
+
+  @Override
+  public Examples examples() {
+    return examples;
   }
 
   @Override

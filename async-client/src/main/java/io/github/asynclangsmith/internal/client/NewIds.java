@@ -8,16 +8,16 @@ import java.time.Instant;
  * Ids for what the client creates: UUIDs version 7. Unlike {@code UUID.randomUUID()} they read no
  * random device, which would be file I/O on an event loop. Stateless.
  */
-final class NewIds {
+public final class NewIds {
   private NewIds() {}
 
   /** An id for something that is made now. */
-  static String now() {
+  public static String now() {
     return at(Instant.now());
   }
 
   /** An id for something that began at a moment. */
-  static String at(Instant start) {
+  public static String at(Instant start) {
     long micros = start.getEpochSecond() * 1_000_000 + start.getNano() / 1_000;
     return RunIds.text(RunIds.high(micros), RunIds.low());
   }

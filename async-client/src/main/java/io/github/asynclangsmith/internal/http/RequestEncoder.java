@@ -5,16 +5,12 @@ import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.internal.http.OutgoingRequest.Repeat;
 import io.github.asynclangsmith.internal.json.JsonCodec;
 import io.vertx.core.buffer.Buffer;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns descriptions of requests into requests. Immutable. */
 final class RequestEncoder {
   private static final String JSON = "application/json";
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private final ApiUrls urls;
   private final ClientHeaders headers;
@@ -89,24 +85,12 @@ final class RequestEncoder {
   private static String route(RestCall<?> call) {
     String route = call.template();
     for (RestCall.PathValue each : call.pathValues()) {
-      String value = each.uuid() ? checkedId(each.name(), each.value()) : each.value();
+      String value = each.uuid() ? Ids.checked(each.name(), each.value()) : each.value();
       if (value.isEmpty()) {
         throw new IllegalArgumentException(each.name() + " must not be empty");
       }
       route = route.replace("{" + each.name() + "}", QueryString.encode(value));
     }
     return route;
-  }
-
-  /**
-   * The id in the platform's spelling.
-   *
-   * @throws IllegalArgumentException naming the parameter when the text is no UUID
-   */
-  static String checkedId(String name, String value) {
-    if (!UUID.matcher(value).matches()) {
-      throw new IllegalArgumentException(name + " must be a UUID, but is \"" + value + "\"");
-    }
-    return value.toLowerCase(Locale.ROOT);
   }
 }

@@ -27,6 +27,9 @@ final class FullCalls {
   /** What a text or an object of a certain name must look like. */
   private static final FullModels MODELS =
       new FullModels()
+          .with("ExampleCreate.datasetName", Optional.empty())
+          .with("ExampleQuery.datasetName", Optional.empty())
+          .with("ExampleQuery.selects", List.of("inputs"))
           .with("FeedbackCreate.score", 0.5)
           .with("FeedbackCreate.feedbackSource", Map.of("type", "model", "metadata", Map.of()))
           .with("FeedbackCreate.feedbackConfig", Map.of("type", "continuous", "min", 0, "max", 1))
