@@ -34,6 +34,11 @@ public record Exchange(
     return Input.ofBody(body.bytes());
   }
 
+  /** The body, which must be a JSON object unless it is empty; then it has no fields. */
+  public Input jsonIfAny() {
+    return body.size() == 0 ? Input.of("body", Json.MAPPER.createObjectNode()) : json();
+  }
+
   /** A path parameter. */
   public String path(String name) {
     String value = pathParameters.get(name);

@@ -40,6 +40,11 @@ public record Reply(
     return new Reply(200, JSON, Buffer.buffer("null"), Map.of());
   }
 
+  /** 204. */
+  public static Reply noContent() {
+    return new Reply(204, null, Buffer.buffer(), Map.of());
+  }
+
   /** 200 with bytes of any type. */
   public static Reply bytes(String contentType, byte[] bytes) {
     return new Reply(200, contentType, Buffer.buffer(bytes), Map.of());

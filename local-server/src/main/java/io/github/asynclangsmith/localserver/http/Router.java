@@ -57,6 +57,18 @@ public final class Router {
             handler));
   }
 
+  /** Adds a route that needs no key and only reads. */
+  public Router openRead(HttpMethod method, Family family, String path, Handling.Stored handler) {
+    return add(
+        new Route(
+            method,
+            family,
+            split(path),
+            family.errors(),
+            Route.Access.PUBLIC,
+            x -> database.read(sql -> handler.handle(x, sql))));
+  }
+
   private Router add(Route route) {
     routes.add(route);
     return this;

@@ -2,7 +2,9 @@
 package io.github.asynclangsmith.localserver.runs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.asynclangsmith.localserver.sharing.Shares;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What fields of runs are written from, beside the runs.
@@ -11,12 +13,14 @@ import java.util.Map;
  * @param tenantId the workspace
  * @param feedback feedback statistics by run
  * @param attachments attachments by run and name
+ * @param shares tokens of shared runs by run
  */
 record RunContext(
     String externalUrl,
     String tenantId,
     Map<String, ObjectNode> feedback,
-    Map<String, Map<String, Attachment>> attachments) {
+    Map<String, Map<String, Attachment>> attachments,
+    Map<String, String> shares) {
 
   /**
    * A stored file.
@@ -32,6 +36,12 @@ record RunContext(
 
   Map<String, Attachment> attachmentsOf(RunRow run) {
     return attachments.getOrDefault(run.id, Map.of());
+  }
+
+  /** The public page of a run: its trace's or its own; null when neither is shared. */
+  @Nullable String shareUrl(RunRow run) {
+    String token = shares.getOrDefault(run.traceId, shares.get(run.id));
+    return token == null ? null : Shares.runPage(externalUrl, token);
   }
 
   /** The page of a run in the vendor's web application, without its host. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.localserver.runs;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.asynclangsmith.localserver.http.Ids;
+import io.github.asynclangsmith.localserver.http.Input;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param id the run's id
  */
 record RunCursor(boolean backwards, long startTime, String id) {
+  /** The cursor of a body of version 1; null when it has none, a problem when it is wrong. */
+  static @Nullable RunCursor read(Input in) {
+    String text = in.text("cursor");
+    RunCursor cursor = text == null ? null : decode(text);
+    if (text != null && cursor == null) {
+      in.problem("Invalid cursor", "value_error", "cursor");
+    }
+    return cursor;
+  }
+
+  /** Writes the cursors of a page of version 1. */
+  static void writePair(JsonGenerator out, @Nullable RunCursor next, @Nullable RunCursor previous)
+      throws IOException {
+    out.writeObjectFieldStart("cursors");
+    out.writeStringField("next", next == null ? null : next.encode());
+    out.writeStringField("prev", previous == null ? null : previous.encode());
+    out.writeEndObject();
+  }
+
   String encode() {
     String text = (backwards ? "b" : "f") + startTime + "/" + id;
     return Base64.getUrlEncoder()

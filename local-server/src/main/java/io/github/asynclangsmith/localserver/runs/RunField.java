@@ -28,7 +28,8 @@ record RunField(String name, Set<Need> needs, Value value) {
     SERIALIZED(PayloadColumn.SERIALIZED),
     USAGE(null),
     FEEDBACK(null),
-    ATTACHMENTS(null);
+    ATTACHMENTS(null),
+    SHARES(null);
 
     private final @Nullable PayloadColumn column;
 
@@ -79,6 +80,17 @@ record RunField(String name, Set<Need> needs, Value value) {
       field.value().write(out, run, context);
     }
     out.writeEndObject();
+  }
+
+  /** Writes runs as an array of the name. */
+  static void writeRuns(
+      JsonGenerator out, String name, List<RunRow> runs, RunContext context, List<RunField> fields)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (RunRow run : runs) {
+      writeRun(out, run, context, fields);
+    }
+    out.writeEndArray();
   }
 
   static void raw(JsonGenerator out, byte @Nullable [] json) throws IOException {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,6 @@ final class RunFieldsV1 {
           "reference_dataset_id",
           "price_model_id",
           "last_queued_at",
-          "share_token",
           "ttl_seconds",
           "messages",
           "trace_min_max_start_time");
@@ -96,6 +96,24 @@ final class RunFieldsV1 {
               DEFAULT.stream(),
               Stream.of("inputs_preview", "outputs_preview", "s3_urls").map(RunFieldsV1::required))
           .toList();
+
+  private static final Set<String> PRIVATE =
+      Set.of(
+          "session_id",
+          "reference_dataset_id",
+          "last_queued_at",
+          "in_dataset",
+          "app_path",
+          "share_token",
+          "trace_tier",
+          "trace_first_received_at",
+          "ttl_seconds",
+          "trace_upgrade",
+          "thread_id");
+
+  /** What the holder of a shared run's token sees of a run. */
+  static final List<RunField> PUBLIC =
+      SINGLE.stream().filter(field -> !PRIVATE.contains(field.name())).toList();
 
   private RunFieldsV1() {}
 
@@ -172,6 +190,11 @@ final class RunFieldsV1 {
         (out, run, context) -> writeTree(out, context.feedback().get(run.id)),
         Need.FEEDBACK);
     put(all, "s3_urls", RunFieldsV1::writeAttachments, Need.ATTACHMENTS);
+    put(
+        all,
+        "share_token",
+        (out, run, context) -> RunField.text(out, context.shares().get(run.id)),
+        Need.SHARES);
   }
 
   private static void addPreview(

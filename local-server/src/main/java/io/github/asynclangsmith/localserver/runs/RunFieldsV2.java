@@ -22,20 +22,14 @@ final class RunFieldsV2 {
 
   /** What no route stores; selectable, and always null. */
   private static final List<String> ALWAYS_NULL =
-      List.of(
-          "reference_dataset_id",
-          "price_model_id",
-          "thread_evaluation_time",
-          "last_queued_at",
-          "share_url");
+      List.of("reference_dataset_id", "price_model_id", "thread_evaluation_time", "last_queued_at");
 
   private static final Map<String, RunField> FIELDS = fields();
 
   private RunFieldsV2() {}
 
-  /** The field of a select, {@code START_TIME}; null when there is none. */
-  static @Nullable RunField selected(String select) {
-    return FIELDS.get(select.toLowerCase(Locale.ROOT));
+  static @Nullable RunField named(String name) {
+    return FIELDS.get(name);
   }
 
   private static Map<String, RunField> fields() {
@@ -54,6 +48,7 @@ final class RunFieldsV2 {
     put(all, "trace_id", (out, run, context) -> out.writeString(run.traceId));
     put(all, "project_id", (out, run, context) -> out.writeString(run.sessionId));
     put(all, "parent_run_ids", (out, run, context) -> RunFieldsV1.writeParents(out, run));
+    put(all, "parent_run_id", (out, run, context) -> RunField.text(out, run.parentRunId));
     put(all, "dotted_order", (out, run, context) -> out.writeString(run.dottedOrder));
     put(all, "is_root", (out, run, context) -> out.writeBoolean(run.isRoot()));
     put(all, "name", (out, run, context) -> out.writeString(run.name));
@@ -111,6 +106,11 @@ final class RunFieldsV2 {
         (out, run, context) -> RunFieldsV1.writeTree(out, context.feedback().get(run.id)),
         Need.FEEDBACK);
     put(all, "attachments", RunFieldsV2::writeAttachments, Need.ATTACHMENTS);
+    put(
+        all,
+        "share_url",
+        (out, run, context) -> RunField.text(out, context.shareUrl(run)),
+        Need.SHARES);
   }
 
   private static void addUsage(Map<String, RunField> all) {

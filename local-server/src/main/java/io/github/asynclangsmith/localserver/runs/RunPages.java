@@ -4,6 +4,7 @@ package io.github.asynclangsmith.localserver.runs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asynclangsmith.localserver.feedback.FeedbackStats;
 import io.github.asynclangsmith.localserver.runs.RunField.Need;
+import io.github.asynclangsmith.localserver.sharing.Shares;
 import io.github.asynclangsmith.localserver.storage.Sql;
 import io.github.asynclangsmith.localserver.storage.Tenant;
 import io.github.asynclangsmith.localserver.storage.Where;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,18 @@ final class RunPages {
     args.add(request.size() + 1);
     List<RunRow> rows = rows(sql, query.toString(), args, needs);
     return page(rows, request, backwards);
+  }
+
+  /** The only run of a selection, or null when it is empty. */
+  static @Nullable RunRow one(Sql sql, Where selection, Set<Need> needs) throws SQLException {
+    List<RunRow> rows = read(sql, new Request(selection, true, 1, null), needs).rows();
+    return rows.isEmpty() ? null : rows.get(0);
+  }
+
+  /** All runs of a selection that is small by nature, in the order of their start. */
+  static List<RunRow> all(Sql sql, Where selection, Set<Need> needs) throws SQLException {
+    String query = select(needs).append(selection.sql()) + " ORDER BY r.start_time, r.dotted_order";
+    return rows(sql, query, selection.args(), needs);
   }
 
   private static Page page(List<RunRow> rows, Request request, boolean backwards) {
@@ -117,7 +131,18 @@ final class RunPages {
         needs.contains(Need.FEEDBACK) ? FeedbackStats.ofRuns(sql, ids) : Map.of();
     Map<String, Map<String, RunContext.Attachment>> attachments =
         needs.contains(Need.ATTACHMENTS) ? attachments(sql, ids) : Map.of();
-    return new RunContext(externalUrl, Tenant.id(sql), feedback, attachments);
+    Map<String, String> shares =
+        needs.contains(Need.SHARES) ? Shares.RUNS.tokens(sql, withTraces(rows)) : Map.of();
+    return new RunContext(externalUrl, Tenant.id(sql), feedback, attachments, shares);
+  }
+
+  private static Set<String> withTraces(List<RunRow> rows) {
+    Set<String> ids = new HashSet<>();
+    for (RunRow row : rows) {
+      ids.add(row.id);
+      ids.add(row.traceId);
+    }
+    return ids;
   }
 
   private static Map<String, Map<String, RunContext.Attachment>> attachments(

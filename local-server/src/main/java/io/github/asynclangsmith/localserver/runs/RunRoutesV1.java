@@ -37,13 +37,12 @@ public final class RunRoutesV1 {
         new Where().and("r.id = ?", id).andIf(query.uuid("session_id"), "r.session_id = ?");
     query.check();
     Set<RunField.Need> needs = RunField.needs(RunFieldsV1.SINGLE);
-    List<RunRow> rows =
-        RunPages.read(sql, new RunPages.Request(selection, true, 1, null), needs).rows();
-    if (rows.isEmpty()) {
+    RunRow run = RunPages.one(sql, selection, needs);
+    if (run == null) {
       throw ApiError.notFound("Run " + id);
     }
-    RunContext context = RunPages.context(sql, rows, needs, exchange.externalUrl());
-    return Reply.json(out -> RunField.writeRun(out, rows.get(0), context, RunFieldsV1.SINGLE));
+    RunContext context = RunPages.context(sql, List.of(run), needs, exchange.externalUrl());
+    return Reply.json(out -> RunField.writeRun(out, run, context, RunFieldsV1.SINGLE));
   }
 
   private static Reply query(Exchange exchange, Sql sql) throws SQLException, IOException {
@@ -51,7 +50,7 @@ public final class RunRoutesV1 {
     Where selection = RunFilters.readV1(in);
     String order = in.word("order", List.of("asc", "desc"));
     int limit = in.integer("limit", 1, MAX_PAGE, MAX_PAGE);
-    RunCursor cursor = cursor(in);
+    RunCursor cursor = RunCursor.read(in);
     List<RunField> fields = fields(in);
     if (!RunFilters.isBounded(in)) {
       in.problem(
@@ -79,32 +78,11 @@ public final class RunRoutesV1 {
       @Nullable String parsedQuery)
       throws IOException {
     out.writeStartObject();
-    out.writeArrayFieldStart("runs");
-    for (RunRow run : page.rows()) {
-      RunField.writeRun(out, run, context, fields);
-    }
-    out.writeEndArray();
-    out.writeObjectFieldStart("cursors");
-    writeCursor(out, "next", page.next());
-    writeCursor(out, "prev", withPrevious ? page.previous() : null);
-    out.writeEndObject();
+    RunField.writeRuns(out, "runs", page.rows(), context, fields);
+    RunCursor.writePair(out, page.next(), withPrevious ? page.previous() : null);
     out.writeNullField("search_cursors");
     out.writeStringField("parsed_query", parsedQuery);
     out.writeEndObject();
-  }
-
-  private static void writeCursor(JsonGenerator out, String name, @Nullable RunCursor cursor)
-      throws IOException {
-    out.writeStringField(name, cursor == null ? null : cursor.encode());
-  }
-
-  private static @Nullable RunCursor cursor(Input in) {
-    String text = in.text("cursor");
-    RunCursor cursor = text == null ? null : RunCursor.decode(text);
-    if (text != null && cursor == null) {
-      in.problem("Invalid cursor", "value_error", "cursor");
-    }
-    return cursor;
   }
 
   private static List<RunField> fields(Input in) {

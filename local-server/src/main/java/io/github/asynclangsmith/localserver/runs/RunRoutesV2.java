@@ -17,10 +17,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 
 /** Reading runs in version 2. */
@@ -46,7 +44,7 @@ public final class RunRoutesV2 {
   private Reply query(Exchange exchange, Sql sql) throws SQLException, IOException {
     Input in = exchange.json();
     Where selection = selection(in, sql);
-    List<RunField> fields = fields(in);
+    List<RunField> fields = RunSelects.ALL.read(in, "selects");
     int size = in.integer("page_size", 1, MAX_PAGE, DEFAULT_PAGE);
     boolean newestFirst = !"asc".equals(in.word("sort_order", List.of("asc", "desc")));
     String cursorText = in.text("cursor");
@@ -98,18 +96,17 @@ public final class RunRoutesV2 {
     String id = exchange.pathId("run_id");
     Input query = exchange.query();
     String project = query.requiredUuid("project_id");
-    List<RunField> fields = fields(query);
+    List<RunField> fields = RunSelects.ALL.read(query, "selects");
     query.check();
     requireProject(sql, project);
     Where selection = new Where().and("r.id = ?", id).and("r.session_id = ?", project);
     Set<RunField.Need> needs = RunField.needs(fields);
-    List<RunRow> rows =
-        RunPages.read(sql, new RunPages.Request(selection, true, 1, null), needs).rows();
-    if (rows.isEmpty()) {
+    RunRow run = RunPages.one(sql, selection, needs);
+    if (run == null) {
       throw ApiError.notFound("run " + id);
     }
-    RunContext context = RunPages.context(sql, rows, needs, exchange.externalUrl());
-    return Reply.json(out -> RunField.writeRun(out, rows.get(0), context, fields));
+    RunContext context = RunPages.context(sql, List.of(run), needs, exchange.externalUrl());
+    return Reply.json(out -> RunField.writeRun(out, run, context, fields));
   }
 
   private static Reply url(Exchange exchange, Sql sql) throws SQLException, IOException {
@@ -123,13 +120,12 @@ public final class RunRoutesV2 {
             .and("r.id = ?", id)
             .and("r.session_id = ?", project)
             .and("r.trace_id = ?", trace);
-    List<RunRow> rows =
-        RunPages.read(sql, new RunPages.Request(selection, true, 1, null), Set.of()).rows();
-    if (rows.isEmpty()) {
+    RunRow run = RunPages.one(sql, selection, Set.of());
+    if (run == null) {
       throw ApiError.notFound("run " + id);
     }
-    RunContext context = RunPages.context(sql, rows, Set.of(), exchange.externalUrl());
-    String url = exchange.externalUrl() + context.appPath(rows.get(0));
+    RunContext context = RunPages.context(sql, List.of(run), Set.of(), exchange.externalUrl());
+    String url = exchange.externalUrl() + context.appPath(run);
     return Reply.json(Json.MAPPER.createObjectNode().put("url", url));
   }
 
@@ -148,32 +144,11 @@ public final class RunRoutesV2 {
     return cursor;
   }
 
-  private static List<RunField> fields(Input in) {
-    List<String> selects = in.texts("selects");
-    List<RunField> fields = new ArrayList<>();
-    if (selects.isEmpty()) {
-      fields.add(Objects.requireNonNull(RunFieldsV2.selected("ID")));
-    }
-    for (int i = 0; i < selects.size(); i++) {
-      RunField field = RunFieldsV2.selected(selects.get(i));
-      if (field == null) {
-        in.problem("unknown select " + selects.get(i), "enum", "selects", i);
-      } else if (!fields.contains(field)) {
-        fields.add(field);
-      }
-    }
-    return fields;
-  }
-
   private static void writePage(
       JsonGenerator out, RunPages.Page page, RunContext context, List<RunField> fields)
       throws IOException {
     out.writeStartObject();
-    out.writeArrayFieldStart("items");
-    for (RunRow run : page.rows()) {
-      RunField.writeRun(out, run, context, fields);
-    }
-    out.writeEndArray();
+    RunField.writeRuns(out, "items", page.rows(), context, fields);
     RunCursor next = page.next();
     out.writeStringField("next_cursor", next == null ? null : next.encode());
     out.writeEndObject();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.localserver.sessions;
 
+import io.github.asynclangsmith.localserver.runs.RunDeletion;
 import io.github.asynclangsmith.localserver.storage.Sql;
+import io.github.asynclangsmith.localserver.storage.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -87,11 +89,8 @@ public final class SessionStore {
 
   /** Deletes a project with everything in it; false when there is none. */
   boolean delete(Sql sql, String id) throws SQLException {
-    String runs = "(SELECT id FROM runs WHERE session_id = ?)";
-    sql.update("DELETE FROM attachments WHERE run_id IN " + runs, id);
-    sql.update("DELETE FROM feedback WHERE run_id IN " + runs, id);
+    RunDeletion.delete(sql, new Where().and("r.session_id = ?", id));
     sql.update("DELETE FROM feedback WHERE session_id = ?", id);
-    sql.update("DELETE FROM runs WHERE session_id = ?", id);
     return sql.update("DELETE FROM sessions WHERE id = ?", id) > 0;
   }
 }

@@ -82,8 +82,7 @@ final class RunCalls {
               World.await(world.client().runs().share(run));
               return world.client().runs().sharedLink(run);
             })
-        .add("Runs.unshare(String)", world -> world.client().runs().unshare(world.newRun()))
-        .unanswered("Runs.share(String)", "Runs.sharedLink(String)", "Runs.unshare(String)");
+        .add("Runs.unshare(String)", world -> world.client().runs().unshare(world.newRun()));
   }
 
   private static RunCreate run(World world) {

@@ -10,20 +10,22 @@ final class SharedCalls {
 
   static void addTo(Calls calls) {
     calls
-        .add("Shared.readRun(String)", world -> world.client().shared().readRun(Samples.ID))
+        .add("Shared.readRun(String)", world -> world.client().shared().readRun(token(world)))
         .add(
             "Shared.readRun(String, SharedRunRead)",
-            world ->
-                world
-                    .client()
-                    .shared()
-                    .readRun(Samples.ID, SharedRunRead.builder().runId(Samples.ID).build()))
+            world -> {
+              String run = world.newRun();
+              String token = World.await(world.client().runs().share(run)).token();
+              SharedRunRead read = SharedRunRead.builder().runId(run).build();
+              return world.client().shared().readRun(token, read);
+            })
         .stream(
             "Shared.listRuns(String, SharedRunQuery)",
-            world -> world.client().shared().listRuns(Samples.ID, SharedRunQuery.builder().build()))
-        .unanswered(
-            "Shared.readRun(String)",
-            "Shared.readRun(String, SharedRunRead)",
-            "Shared.listRuns(String, SharedRunQuery)");
+            world ->
+                world.client().shared().listRuns(token(world), SharedRunQuery.builder().build()));
+  }
+
+  private static String token(World world) {
+    return World.await(world.client().runs().share(world.newRun())).token();
   }
 }

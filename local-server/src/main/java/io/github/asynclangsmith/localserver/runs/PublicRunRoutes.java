@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.localserver.runs;
+
+import io.github.asynclangsmith.localserver.http.ApiError;
+import io.github.asynclangsmith.localserver.http.Exchange;
+import io.github.asynclangsmith.localserver.http.Family;
+import io.github.asynclangsmith.localserver.http.Input;
+import io.github.asynclangsmith.localserver.http.Reply;
+import io.github.asynclangsmith.localserver.http.Router;
+import io.github.asynclangsmith.localserver.sharing.Shares;
+import io.github.asynclangsmith.localserver.storage.Sql;
+import io.github.asynclangsmith.localserver.storage.Where;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** What a shared run's token opens without a key: the run and everything below it. */
+public final class PublicRunRoutes {
+  private static final int PAGE = 100;
+
+  /** SDKs that keep times as numbers of milliseconds cannot tell more. */
+  private static final long START_TOLERANCE_MICROS = 1_000;
+
+  private PublicRunRoutes() {}
+
+  /** Adds the routes. */
+  public static void addTo(Router router) {
+    router.openRead(
+        HttpMethod.GET, Family.V1, "/public/{share_token}/run", PublicRunRoutes::readShared);
+    router.openRead(
+        HttpMethod.GET, Family.V1, "/public/{share_token}/run/{run_id}", PublicRunRoutes::read);
+    router.openRead(
+        HttpMethod.POST, Family.V1, "/public/{share_token}/runs/query", PublicRunRoutes::query);
+    router.openRead(
+        HttpMethod.GET, Family.V2, "/public/{share_token}/run/{run_id}", PublicRunRoutes::readV2);
+    for (String query : List.of("/query", "/v2/query")) {
+      router.openRead(
+          HttpMethod.POST,
+          Family.V2,
+          "/public/{share_token}/runs" + query,
+          PublicRunRoutes::queryV2);
+    }
+  }
+
+  private static Reply readShared(Exchange exchange, Sql sql) throws SQLException, IOException {
+    return one(exchange, sql, Shares.RUNS.target(sql, exchange.pathId("share_token")));
+  }
+
+  private static Reply read(Exchange exchange, Sql sql) throws SQLException, IOException {
+    return one(exchange, sql, exchange.pathId("run_id"));
+  }
+
+  private static Reply one(Exchange exchange, Sql sql, String id) throws SQLException, IOException {
+    Where selection = shared(exchange, sql).and("r.id = ?", id);
+    return single(exchange, sql, selection, RunFieldsV1.PUBLIC);
+  }
+
+  private static Reply query(Exchange exchange, Sql sql) throws SQLException, IOException {
+    Input in = exchange.jsonIfAny();
+    List<String> ids = in.uuids("id");
+    RunCursor cursor = RunCursor.read(in);
+    in.check();
+    Where selection = shared(exchange, sql).andIn("r.id", ids);
+    Set<RunField.Need> needs = RunField.needs(RunFieldsV1.PUBLIC);
+    RunPages.Page page =
+        RunPages.read(sql, new RunPages.Request(selection, true, PAGE, cursor), needs);
+    RunContext context = RunPages.context(sql, page.rows(), needs, exchange.externalUrl());
+    return Reply.json(
+        out -> {
+          out.writeStartObject();
+          RunField.writeRuns(out, "runs", page.rows(), context, RunFieldsV1.PUBLIC);
+          RunCursor.writePair(out, page.next(), page.previous());
+          out.writeNullField("parsed_query");
+          out.writeEndObject();
+        });
+  }
+
+  private static Reply readV2(Exchange exchange, Sql sql) throws SQLException, IOException {
+    String id = exchange.pathId("run_id");
+    Input query = exchange.query();
+    List<RunField> fields = RunSelects.ALL.read(query, "selects");
+    if (query.json("selects") == null) {
+      query.problem("Field required", "missing", "selects");
+    }
+    Long start = query.time("start_time");
+    if (query.json("start_time") == null) {
+      query.problem("Field required", "missing", "start_time");
+    }
+    query.check();
+    Where selection = shared(exchange, sql).and("r.id = ?", id).andIf(start, startsAt());
+    return single(exchange, sql, selection, fields);
+  }
+
+  private static String startsAt() {
+    return "abs(r.start_time - ?) < " + START_TOLERANCE_MICROS;
+  }
+
+  private static Reply queryV2(Exchange exchange, Sql sql) throws SQLException, IOException {
+    Input in = exchange.jsonIfAny();
+    List<RunField> fields = RunSelects.PUBLIC.read(in, "selects");
+    in.check();
+    Where selection = shared(exchange, sql);
+    Set<RunField.Need> needs = RunField.needs(fields);
+    List<RunRow> rows = RunPages.all(sql, selection, needs);
+    RunContext context = RunPages.context(sql, rows, needs, exchange.externalUrl());
+    return Reply.json(
+        out -> {
+          out.writeStartObject();
+          RunField.writeRuns(out, "items", rows, context, fields);
+          out.writeEndObject();
+        });
+  }
+
+  private static Reply single(Exchange exchange, Sql sql, Where selection, List<RunField> fields)
+      throws SQLException, IOException {
+    Set<RunField.Need> needs = RunField.needs(fields);
+    RunRow run = RunPages.one(sql, selection, needs);
+    if (run == null) {
+      throw ApiError.notFound("Run");
+    }
+    RunContext context = RunPages.context(sql, List.of(run), needs, exchange.externalUrl());
+    return Reply.json(out -> RunField.writeRun(out, run, context, fields));
+  }
+
+  /** The runs that the token of the path opens. */
+  private static Where shared(Exchange exchange, Sql sql) throws SQLException {
+    String id = Shares.RUNS.target(sql, exchange.pathId("share_token"));
+    RunRow top = RunPages.one(sql, new Where().and("r.id = ?", id), Set.of());
+    if (top == null) {
+      throw ApiError.notFound("Run");
+    }
+    return new Where()
+        .and("r.trace_id = ?", top.traceId)
+        .and(
+            "r.id = ? OR r.dotted_order > ? AND r.dotted_order < ?",
+            top.id,
+            top.dottedOrder + ".",
+            top.dottedOrder + "/");
+  }
+}
