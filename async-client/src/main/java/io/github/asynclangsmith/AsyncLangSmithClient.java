@@ -5,6 +5,7 @@ import io.github.asynclangsmith.examples.Examples;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.client.DefaultAsyncLangSmithClient;
+import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.rest.Composed;
 import io.github.asynclangsmith.rest.Resource;
@@ -14,6 +15,7 @@ import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
 /**
@@ -88,6 +90,19 @@ public interface AsyncLangSmithClient {
    */
   @Composed
   Future<RawResponse> request(RawRequest request);
+
+  /**
+   * Streams the body of an answer: files, exports, and what pre-signed URLs lead to. Nothing is
+   * sent before there is demand, and no more is read than there is demand for; closing the stream
+   * aborts the download. Until the answer begins, what may pass is retried; then the stream fails
+   * with what broke it, also when {@link LangSmithOptions#requestTimeout()} passes without a byte.
+   * {@link PageStream#cursor()} is the number of bytes before the chunk that came last.
+   *
+   * @param request the request; a complete URL never gets credentials
+   * @return the body in chunks as they come
+   */
+  @Composed
+  PageStream<Buffer> download(RawRequest request);
 
   /**
    * Looks at the configuration and asks the server whether it can be worked with. Each request is

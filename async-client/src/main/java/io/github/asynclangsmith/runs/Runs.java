@@ -9,6 +9,7 @@ import io.github.asynclangsmith.rest.Patch;
 import io.github.asynclangsmith.rest.Path;
 import io.github.asynclangsmith.rest.Resource;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,33 @@ public interface Runs {
    */
   @Composed
   Future<Run> read(String id, RunRead how);
+
+  /**
+   * Streams an attachment of a run of the client's own project; see {@link #attachment(String,
+   * String, RunRead)}.
+   *
+   * @param id the run's id
+   * @param name the attachment's name
+   */
+  default PageStream<Buffer> attachment(String id, String name) {
+    return attachment(id, name, RunRead.builder().build());
+  }
+
+  /**
+   * Streams an attachment of a run. The run is read when there is demand, so that the address is
+   * fresh; no more is read than there is demand for. The stream of a name that the run has no
+   * attachment of fails with a {@link io.github.asynclangsmith.errors.NotFoundException}. To stream
+   * an address of {@link Run#attachmentUrls()} use {@code client.download(…)}.
+   *
+   * <p>Routes: as {@link #read(String, RunRead)}, then the address that the server gives, which
+   * gets the client's credentials only when it is relative to the API.
+   *
+   * @param id the run's id
+   * @param name the attachment's name
+   * @param how where the run is
+   */
+  @Composed
+  PageStream<Buffer> attachment(String id, String name, RunRead how);
 
   /**
    * Stores a run now. Route: {@code POST /runs}. Storing a run again that the server has is no

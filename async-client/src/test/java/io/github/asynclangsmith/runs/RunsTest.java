@@ -3,14 +3,19 @@ package io.github.asynclangsmith.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.CancelToken;
 import io.github.asynclangsmith.ClientFixture;
+import io.github.asynclangsmith.TracingOptions;
 import io.github.asynclangsmith.errors.NotFoundException;
 import io.github.asynclangsmith.localserver.faults.Fault;
 import io.github.asynclangsmith.localserver.http.RecordedRequest;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Project;
+import io.github.asynclangsmith.tracing.RunHandle;
+import io.github.asynclangsmith.tracing.RunStart;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -265,5 +270,33 @@ class RunsTest extends ClientFixture {
   void thePageOfARunComesFromItsPathInTheInterface() throws Exception {
     String id = create("r", "p");
     assertThat(await(client.runs().url(id))).startsWith("http://localhost/").contains(id);
+  }
+
+  private String withAttachment() throws Exception {
+    AsyncLangSmithClient tracing = connect(options -> options.tracing(TracingOptions.defaults()));
+    RunStart start =
+        RunStart.builder("step").attach("note", "text/plain", Buffer.buffer("attached")).build();
+    RunHandle run = tracing.tracer().start(start);
+    run.end();
+    await(tracing.flush());
+    return run.id();
+  }
+
+  @Test
+  void anAttachmentComesAsAStream() throws Exception {
+    String id = withAttachment();
+    assertThat(await(client.runs().attachment(id, "note").collect(9)))
+        .extracting(Buffer::toString)
+        .containsExactly("attached");
+    RunRead where = RunRead.builder().projectName("default").build();
+    assertThat(await(client.runs().attachment(id, "note", where).collect(9))).hasSize(1);
+  }
+
+  @Test
+  void anAttachmentThatARunHasNotIsNotFound() throws Exception {
+    String id = withAttachment();
+    assertThat(failure(client.runs().attachment(id, "other").collect(9)))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("no attachment \"other\"");
   }
 }

@@ -11,6 +11,7 @@ import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.client.examples.DefaultExamples;
 import io.github.asynclangsmith.internal.http.HttpRestTransport;
+import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.runs.Runs;
 import io.github.asynclangsmith.shared.Shared;
@@ -18,6 +19,7 @@ import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -97,6 +99,11 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   @Override
   public Future<RawResponse> request(RawRequest request) {
     return transport.request(request);
+  }
+
+  @Override
+  public PageStream<Buffer> download(RawRequest request) {
+    return transport.download(() -> Future.succeededFuture(request));
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.github.asynclangsmith.runs.RunShare;
 import io.github.asynclangsmith.runs.RunStats;
 import io.github.asynclangsmith.runs.RunStatsQuery;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,13 @@ final class DefaultRuns extends RunsRest {
                     .query("start_time", how.startTime())
                     .query("selects", RunBodies.selects(how.selects()))
                     .returns(RunCodec.INSTANCE)));
+  }
+
+  @Override
+  public PageStream<Buffer> attachment(String id, String name, RunRead how) {
+    RunRead fields = how.toBuilder().selects(List.of(RunField.ATTACHMENTS)).build();
+    return transport.download(
+        () -> read(id, fields).map(run -> Attachments.request("run", name, run.attachmentUrls())));
   }
 
   @Override

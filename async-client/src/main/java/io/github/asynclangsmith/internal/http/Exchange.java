@@ -11,10 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLException;
@@ -37,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>Ownership: everything but {@link #start} and {@link #abort} is touched on one context only,
  * the caller's where it has one.
  */
-final class Exchange<T extends @Nullable Object> {
+final class Exchange<T extends @Nullable Object> implements Live {
   private enum State {
     WAITING,
     SENT,
@@ -51,6 +48,7 @@ final class Exchange<T extends @Nullable Object> {
   private static final long NONE = -1;
 
   private final Pipeline pipeline;
+  private final Sending sending;
   private final Decoder<T> decoder;
   private final @Nullable Context caller = Vertx.currentContext();
   private final Context context;
@@ -68,8 +66,9 @@ final class Exchange<T extends @Nullable Object> {
   private long deadlineTimer = NONE;
   private long stepTimer = NONE;
 
-  Exchange(Pipeline pipeline, OutgoingRequest request, Decoder<T> decoder) {
+  Exchange(Pipeline pipeline, Sending sending, OutgoingRequest request, Decoder<T> decoder) {
     this.pipeline = pipeline;
+    this.sending = sending;
     this.request = request;
     this.decoder = decoder;
     this.redirects = new Redirects(pipeline.headers);
@@ -79,7 +78,8 @@ final class Exchange<T extends @Nullable Object> {
             : pipeline.vertx.getOrCreateContext();
   }
 
-  String operation() {
+  @Override
+  public String operation() {
     return request.operation();
   }
 
@@ -103,8 +103,8 @@ final class Exchange<T extends @Nullable Object> {
     return operation() + ": cancelled";
   }
 
-  /** Ends the call from outside, on any thread. */
-  void abort(RuntimeException reason) {
+  @Override
+  public void abort(RuntimeException reason) {
     onContext(() -> fail(reason));
   }
 
@@ -143,20 +143,13 @@ final class Exchange<T extends @Nullable Object> {
     state = State.WAITING;
     attempts++;
     int number = ++generation;
-    Future<HttpResponse<Buffer>> outcome;
+    Future<Answer> outcome;
     try {
-      outcome = RequestCapture.sending(sent -> onSent(number, sent), this::send);
+      outcome = sending.send(request, sent -> onSent(number, sent));
     } catch (RuntimeException refused) {
       outcome = Future.failedFuture(refused);
     }
     outcome.onComplete(result -> onOutcome(number, result));
-  }
-
-  private Future<HttpResponse<Buffer>> send() {
-    HttpRequest<Buffer> prepared = pipeline.web.requestAbs(request.method(), request.url());
-    request.headers().forEach(prepared::putHeader);
-    Buffer body = request.body();
-    return body == null ? prepared.send() : prepared.sendBuffer(body);
   }
 
   /** There is a connection; nothing is written yet. Answers whether it is still wanted. */
@@ -179,7 +172,7 @@ final class Exchange<T extends @Nullable Object> {
     broken(timeout(Deadline.REQUEST, pipeline.options.requestTimeout()), true);
   }
 
-  private void onOutcome(int number, AsyncResult<HttpResponse<Buffer>> outcome) {
+  private void onOutcome(int number, AsyncResult<Answer> outcome) {
     if (number != generation) {
       return;
     }
@@ -189,11 +182,7 @@ final class Exchange<T extends @Nullable Object> {
     if (outcome.failed()) {
       broken(failure(outcome.cause()), state == State.SENT);
     } else {
-      HttpResponse<Buffer> response = outcome.result();
-      Buffer body = response.body();
-      judge(
-          new Answer(
-              response.statusCode(), response.headers(), body == null ? Buffer.buffer() : body));
+      judge(outcome.result());
     }
   }
 

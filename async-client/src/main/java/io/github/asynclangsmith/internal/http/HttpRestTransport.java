@@ -12,6 +12,7 @@ import io.github.asynclangsmith.internal.page.PagedReadStream;
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,17 @@ public final class HttpRestTransport implements RestTransport {
   @Override
   public <T> PageStream<T> stream(PageSource<T> source, long limit) {
     return PagedReadStream.create(pipeline.vertx, source, limit);
+  }
+
+  @Override
+  public PageStream<Buffer> download(Supplier<Future<RawRequest>> request) {
+    Supplier<Future<OutgoingRequest>> encoded = () -> request.get().map(this::accepting);
+    return stream(new Download(pipeline, encoded), 0);
+  }
+
+  private OutgoingRequest accepting(RawRequest request) {
+    boolean open = request.headers().keySet().stream().noneMatch("accept"::equalsIgnoreCase);
+    return encoder.encode(open ? request.header("accept", "*/*") : request);
   }
 
   /** Sends a user's own request. */

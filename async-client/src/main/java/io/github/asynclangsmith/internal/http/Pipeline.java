@@ -26,13 +26,14 @@ final class Pipeline {
   final LangSmithOptions options;
   final ApiUrls urls;
   final ClientHeaders headers;
-  final WebClient web;
+  final Sending buffered;
+  final Sending streamed;
   final RetryPolicy policy;
   final RetryBudget budget;
   final ErrorMapper errors;
   // Vert.x 5 closes a client that is no longer reachable.
   private final HttpClient http;
-  private final Set<Exchange<?>> live = ConcurrentHashMap.newKeySet();
+  private final Set<Live> live = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   Pipeline(Vertx vertx, LangSmithOptions options) {
@@ -41,10 +42,12 @@ final class Pipeline {
     this.urls = new ApiUrls(options.endpoint(), options.webUrl());
     this.headers = new ClientHeaders(options);
     this.http = HttpClients.create(vertx, options);
-    this.web =
-        WebClient.wrap(
-            RequestCapture.wrap(http),
-            new WebClientOptions().setFollowRedirects(false).setUserAgentEnabled(false));
+    this.buffered =
+        Sending.buffered(
+            WebClient.wrap(
+                RequestCapture.wrap(http),
+                new WebClientOptions().setFollowRedirects(false).setUserAgentEnabled(false)));
+    this.streamed = Sending.streamed(http);
     this.policy =
         new RetryPolicy(
             options.retry(),
@@ -56,6 +59,26 @@ final class Pipeline {
 
   /** Sends a request for the current {@link CancelToken}, and reads the answer. */
   <T extends @Nullable Object> Future<T> send(OutgoingRequest request, Decoder<T> decoder) {
+    return send(buffered, request, decoder);
+  }
+
+  /** Sends a request for the current {@link CancelToken}, and opens the body of the answer. */
+  Future<BodyChunks> open(OutgoingRequest request) {
+    CancelToken token = CancelToken.current();
+    return send(streamed, request, answer -> BodyChunks.of(this, request, answer, token));
+  }
+
+  /** Has it aborted when the client is closed. */
+  void started(Live what) {
+    live.add(what);
+    if (closed) {
+      // Closing may have looked at what is under way before this was among it.
+      what.abort(new ClientClosedException(what.operation()));
+    }
+  }
+
+  private <T extends @Nullable Object> Future<T> send(
+      Sending sending, OutgoingRequest request, Decoder<T> decoder) {
     CancelToken token = CancelToken.current();
     if (closed) {
       return Future.failedFuture(new ClientClosedException(request.operation()));
@@ -63,7 +86,7 @@ final class Pipeline {
     if (token != null && token.isCancelled()) {
       return Future.failedFuture(new CancellationException(request.operation() + ": cancelled"));
     }
-    Exchange<T> exchange = new Exchange<>(this, request, decoder);
+    Exchange<T> exchange = new Exchange<>(this, sending, request, decoder);
     live.add(exchange);
     Future<T> result;
     try {
@@ -79,8 +102,8 @@ final class Pipeline {
     return result;
   }
 
-  void ended(Exchange<?> exchange) {
-    live.remove(exchange);
+  void ended(Live what) {
+    live.remove(what);
   }
 
   /** Fails what is under way and gives the connections back. */

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.http;
 
+import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.RawResponse;
 import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.function.Supplier;
 
 /**
  * What generated resource implementations send their requests through: authentication, deadline,
@@ -25,6 +28,13 @@ public interface RestTransport {
 
   /** Streams a paged list; nothing is sent before there is demand. */
   <T> PageStream<T> pages(PagedCall<T> call);
+
+  /**
+   * Streams the body of an answer as it comes. Complete URLs never get credentials.
+   *
+   * @param request prepares the request, once there is demand
+   */
+  PageStream<Buffer> download(Supplier<Future<RawRequest>> request);
 
   /** The pages of a list, for a stream that is put together by hand. */
   <T> PageSource<T> source(PagedCall<T> call);

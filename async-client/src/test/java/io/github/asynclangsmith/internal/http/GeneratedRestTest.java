@@ -4,6 +4,7 @@ package io.github.asynclangsmith.internal.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.RawResponse;
 import io.github.asynclangsmith.internal.gen.ParcelCodec;
 import io.github.asynclangsmith.internal.gen.ParcelsRest;
@@ -16,10 +17,12 @@ import io.github.asynclangsmith.samples.Carrier;
 import io.github.asynclangsmith.samples.Parcel;
 import io.github.asynclangsmith.samples.ParcelBuilder;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,11 @@ class GeneratedRestTest {
       pages = given;
       call = given.request();
       return null;
+    }
+
+    @Override
+    public PageStream<Buffer> download(Supplier<Future<RawRequest>> request) {
+      throw new AssertionError("no generated method streams a body");
     }
 
     @Override

@@ -13,6 +13,9 @@ final class ClientCalls {
         .add(
             "AsyncLangSmithClient.request(RawRequest)",
             world -> world.client().request(RawRequest.get("/sessions").query("limit", 1)))
+        .stream(
+            "AsyncLangSmithClient.download(RawRequest)",
+            world -> world.client().download(RawRequest.get("/sessions").query("limit", 1)))
         .local("AsyncLangSmithClient.options()", "gives what the client was made with")
         .local("AsyncLangSmithClient.close()", "calls the one with a deadline")
         .local("AsyncLangSmithClient.close(Duration)", "ends the client; sends what flush does")

@@ -63,6 +63,19 @@ final class RunCalls {
                             .startTime(World.START)
                             .selects(RunField.all())
                             .build()))
+        .stream(
+            "Runs.attachment(String, String)",
+            world -> world.client().runs().attachment(world.newAttachment(), "note"))
+        .stream(
+            "Runs.attachment(String, String, RunRead)",
+            world ->
+                world
+                    .client()
+                    .runs()
+                    .attachment(
+                        world.newAttachment(),
+                        "note",
+                        RunRead.builder().projectName(World.PROJECT).build()))
         .add(
             "Runs.stats(RunStatsQuery)",
             world -> {

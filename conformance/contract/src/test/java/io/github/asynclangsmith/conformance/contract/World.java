@@ -11,8 +11,11 @@ import io.github.asynclangsmith.projects.Project;
 import io.github.asynclangsmith.projects.ProjectCreate;
 import io.github.asynclangsmith.runs.RunCreate;
 import io.github.asynclangsmith.runs.RunType;
+import io.github.asynclangsmith.tracing.RunHandle;
+import io.github.asynclangsmith.tracing.RunStart;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +93,20 @@ final class World implements AutoCloseable {
                     .extra(Map.of("metadata", Map.of("thread_id", "t 1/2")))
                     .addTag("tag")
                     .build()));
+  }
+
+  /** The id of a new run with an attachment called "note". */
+  String newAttachment() {
+    RunHandle run =
+        client
+            .tracer()
+            .start(
+                RunStart.builder(newName())
+                    .attach("note", "text/plain", Buffer.buffer("attached"))
+                    .build());
+    run.end(Map.of());
+    await(client.flush());
+    return run.id();
   }
 
   /** The id of new feedback on a new run. */
