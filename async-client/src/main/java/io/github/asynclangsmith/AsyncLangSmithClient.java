@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith;
 
+import io.github.asynclangsmith.datasets.Datasets;
 import io.github.asynclangsmith.examples.Examples;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
@@ -62,6 +63,9 @@ public interface AsyncLangSmithClient {
 
   /** The projects that runs are recorded in. */
   Projects projects();
+
+  /** The datasets that programs are run on. */
+  Datasets datasets();
 
   /** The examples of datasets. */
   Examples examples();

@@ -79,6 +79,16 @@ public interface Projects {
   Future<Project> readByName(String name, boolean includeStats);
 
   /**
+   * Finds the id of a project by its exact name. Answers are remembered for five minutes at most,
+   * and shared with other methods that take names. Route: {@code GET /sessions}.
+   *
+   * @param name the project's name; a name that nothing has fails with a {@link
+   *     io.github.asynclangsmith.errors.NotFoundException}
+   */
+  @Composed
+  Future<String> idOf(String name);
+
+  /**
    * Tells whether a project of the name exists. Route: {@code GET /sessions}.
    *
    * @param name the exact name

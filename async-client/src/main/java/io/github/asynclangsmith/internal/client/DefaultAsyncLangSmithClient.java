@@ -6,6 +6,7 @@ import io.github.asynclangsmith.Diagnosis;
 import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.RawResponse;
+import io.github.asynclangsmith.datasets.Datasets;
 import io.github.asynclangsmith.examples.Examples;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
@@ -33,6 +34,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final HttpRestTransport transport;
   private final DefaultInfo info;
   private final DefaultProjects projects;
+  private final DefaultDatasets datasets;
   private final Runs runs;
   private final Examples examples;
   private final Feedbacks feedback;
@@ -47,6 +49,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.transport = new HttpRestTransport(vertx, options);
     this.info = new DefaultInfo(transport, System::nanoTime);
     this.projects = new DefaultProjects(transport, transport.urls(), System::nanoTime);
+    this.datasets = new DefaultDatasets(transport, transport.urls().webUrl(), System::nanoTime);
     this.runs =
         new DefaultRuns(
             transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
@@ -69,6 +72,11 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   @Override
   public Projects projects() {
     return projects;
+  }
+
+  @Override
+  public Datasets datasets() {
+    return datasets;
   }
 
   @Override

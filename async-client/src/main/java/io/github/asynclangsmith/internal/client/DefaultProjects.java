@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.client;
 
-import io.github.asynclangsmith.errors.ApiException;
-import io.github.asynclangsmith.errors.NotFoundException;
 import io.github.asynclangsmith.internal.gen.ProjectCodec;
 import io.github.asynclangsmith.internal.gen.ProjectsRest;
 import io.github.asynclangsmith.internal.http.ApiUrls;
@@ -23,16 +21,16 @@ final class DefaultProjects extends ProjectsRest {
   private static final String SESSION = "/sessions/{id}";
 
   private final ApiUrls urls;
-  private final ProjectIds ids;
+  private final NameIds ids;
 
   DefaultProjects(RestTransport transport, ApiUrls urls, LongSupplier nanoClock) {
     super(transport);
     this.urls = urls;
-    this.ids = new ProjectIds(this::readByName, nanoClock);
+    this.ids = new NameIds(name -> readByName(name).map(Project::id), nanoClock);
   }
 
   /** The ids of projects by their names, remembered. */
-  ProjectIds ids() {
+  NameIds ids() {
     return ids;
   }
 
@@ -58,40 +56,28 @@ final class DefaultProjects extends ProjectsRest {
 
   @Override
   public Future<Project> readByName(String name, boolean includeStats) {
-    return transport
-        .call(
-            RestCall.<List<Project>>of("projects.readByName", HttpMethod.GET, SESSIONS)
-                .query("name", name)
-                .query("limit", 1)
-                .query("include_stats", includeStats)
-                .returns(JsonTypes.list(ProjectCodec.INSTANCE)))
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.failedFuture(
-                        ApiException.builder("projects.readByName", 404)
-                            .detail("no project is called \"" + name + "\"")
-                            .build())
-                    : Future.succeededFuture(found.get(0)));
+    RestCall<List<Project>> search =
+        RestCall.<List<Project>>of("projects.readByName", HttpMethod.GET, SESSIONS)
+            .query("name", name)
+            .query("limit", 1)
+            .query("include_stats", includeStats)
+            .returns(JsonTypes.list(ProjectCodec.INSTANCE));
+    return Existence.first(transport.call(search), "projects.readByName", "project", name);
+  }
+
+  @Override
+  public Future<String> idOf(String name) {
+    return ids.id(name);
   }
 
   @Override
   public Future<Boolean> existsByName(String name) {
-    return exists(readByName(name));
+    return Existence.of(readByName(name));
   }
 
   @Override
   public Future<Boolean> exists(String id) {
-    return exists(read(id));
-  }
-
-  private static Future<Boolean> exists(Future<Project> read) {
-    return read.map(found -> true)
-        .recover(
-            failure ->
-                failure instanceof NotFoundException
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
+    return Existence.of(read(id));
   }
 
   @Override

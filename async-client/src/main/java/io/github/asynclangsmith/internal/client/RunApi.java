@@ -54,7 +54,8 @@ enum RunApi {
                     : Future.failedFuture(failure));
   }
 
-  private static boolean isUnknownRoute(Throwable failure) {
+  /** Whether a server answered that it has no such route. */
+  static boolean isUnknownRoute(Throwable failure) {
     return failure instanceof ApiException api
         && (api.status() == NOT_FOUND || api.status() == GONE || api.status() == NOT_IMPLEMENTED);
   }
