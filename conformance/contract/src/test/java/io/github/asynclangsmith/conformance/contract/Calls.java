@@ -36,6 +36,7 @@ final class Calls {
     TracingCalls.addTo(calls);
     RunCalls.addTo(calls);
     ProjectCalls.addTo(calls);
+    DatasetCalls.addTo(calls);
     ExampleCalls.addTo(calls);
     FeedbackCalls.addTo(calls);
     SharedCalls.addTo(calls);

@@ -27,6 +27,8 @@ final class FullCalls {
   /** What a text or an object of a certain name must look like. */
   private static final FullModels MODELS =
       new FullModels()
+          .with("DatasetQuery.sortBy", "name")
+          .with("DatasetTransformation.path", List.of("inputs"))
           .with("ExampleCreate.datasetName", Optional.empty())
           .with("ExampleQuery.datasetName", Optional.empty())
           .with("ExampleQuery.selects", List.of("inputs"))

@@ -56,6 +56,9 @@ final class ProjectCalls {
         .add(
             "Projects.readByName(String, boolean)",
             world -> world.client().projects().readByName(world.newProject().name(), true))
+        .add(
+            "Projects.idOf(String)",
+            world -> world.client().projects().idOf(world.newProject().name()))
         .add("Projects.exists(String)", world -> world.client().projects().exists(world.project()))
         .add(
             "Projects.existsByName(String)",
