@@ -54,6 +54,21 @@ class PackageArrowsTest {
                   "spi",
                   "tracing")),
           Map.entry(
+              "internal.client.datasets",
+              Set.of(
+                  "",
+                  "datasets",
+                  "errors",
+                  "examples",
+                  "internal.client",
+                  "internal.gen",
+                  "internal.http",
+                  "internal.json",
+                  "internal.page",
+                  "json",
+                  "page",
+                  "rest")),
+          Map.entry(
               "internal.client.examples",
               Set.of(
                   "",

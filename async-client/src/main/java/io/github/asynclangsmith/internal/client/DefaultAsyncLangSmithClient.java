@@ -10,6 +10,7 @@ import io.github.asynclangsmith.datasets.Datasets;
 import io.github.asynclangsmith.examples.Examples;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
+import io.github.asynclangsmith.internal.client.datasets.DefaultDatasets;
 import io.github.asynclangsmith.internal.client.examples.DefaultExamples;
 import io.github.asynclangsmith.internal.http.HttpRestTransport;
 import io.github.asynclangsmith.page.PageStream;
@@ -53,7 +54,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.runs =
         new DefaultRuns(
             transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
-    this.examples = new DefaultExamples(transport);
+    this.examples = new DefaultExamples(transport, datasets.ids());
     this.feedback = new DefaultFeedbacks(transport);
     this.shared = new DefaultShared(transport, info);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);

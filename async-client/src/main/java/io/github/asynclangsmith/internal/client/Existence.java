@@ -7,13 +7,15 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /** Tells what is not there from what could not be asked for. */
-final class Existence {
+public final class Existence {
   private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
+  private static final int NOT_IMPLEMENTED = 501;
 
   private Existence() {}
 
   /** Whether what is being read exists. */
-  static Future<Boolean> of(Future<?> read) {
+  public static Future<Boolean> of(Future<?> read) {
     return read.map(found -> true)
         .recover(
             failure ->
@@ -23,7 +25,8 @@ final class Existence {
   }
 
   /** The first of what a search by name found; fails when that is nothing. */
-  static <T> Future<T> first(Future<List<T>> search, String operation, String kind, String name) {
+  public static <T> Future<T> first(
+      Future<List<T>> search, String operation, String kind, String name) {
     return search.compose(
         found ->
             found.isEmpty()
@@ -32,5 +35,11 @@ final class Existence {
                         .detail("no " + kind + " is called \"" + name + "\"")
                         .build())
                 : Future.succeededFuture(found.get(0)));
+  }
+
+  /** Whether a server answered that it has no such route. */
+  public static boolean isUnknownRoute(Throwable failure) {
+    return failure instanceof ApiException api
+        && (api.status() == NOT_FOUND || api.status() == GONE || api.status() == NOT_IMPLEMENTED);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * looked up share the one request. Bounded; what was used longest ago is forgotten first.
  * Thread-safe.
  */
-final class NameIds {
+public final class NameIds {
   private static final Duration TTL = Duration.ofMinutes(5);
   private static final int MOST = 1_000;
 
@@ -38,13 +38,13 @@ final class NameIds {
    * @param read asks the server for the id of a name
    * @param nanoClock tells how old an answer is
    */
-  NameIds(Function<String, Future<String>> read, LongSupplier nanoClock) {
+  public NameIds(Function<String, Future<String>> read, LongSupplier nanoClock) {
     this.read = read;
     this.nanoClock = nanoClock;
   }
 
   /** The id of a name; fails when nothing has the name. */
-  Future<String> id(String name) {
+  public Future<String> id(String name) {
     Cached<String> cached;
     synchronized (byName) {
       cached = byName.computeIfAbsent(name, n -> new Cached<>(() -> read.apply(n), TTL, nanoClock));
@@ -53,7 +53,7 @@ final class NameIds {
   }
 
   /** The ids of several names, in order. */
-  Future<List<String>> ids(List<String> names) {
+  public Future<List<String>> ids(List<String> names) {
     List<Future<String>> all = new ArrayList<>();
     names.forEach(name -> all.add(id(name)));
     return Future.join(all).map(joined -> all.stream().map(Future::result).toList());
@@ -63,7 +63,7 @@ final class NameIds {
    * Calls with the id of a name. When that is not found, the name may have moved to another id
    * since it was looked up: then it is looked up again, and called once more if it has.
    */
-  <T> Future<T> with(String name, Function<String, Future<T>> call) {
+  public <T> Future<T> with(String name, Function<String, Future<T>> call) {
     return Steps.then(
         id(name),
         id ->
@@ -83,7 +83,7 @@ final class NameIds {
   }
 
   /** Forgets every name: something was deleted or renamed. */
-  void forget() {
+  public void forget() {
     synchronized (byName) {
       byName.clear();
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.client;
 
-import io.github.asynclangsmith.errors.ApiException;
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.info.ServerInfo;
 import io.vertx.core.Future;
@@ -12,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 enum RunApi {
   V1,
   V2;
-
-  private static final int NOT_FOUND = 404;
-  private static final int GONE = 410;
-  private static final int NOT_IMPLEMENTED = 501;
 
   /**
    * Which generation a server prefers, and whether it has another one. A server that does not say
@@ -49,14 +44,8 @@ enum RunApi {
         : Steps.orElse(
             first,
             failure ->
-                isUnknownRoute(failure)
+                Existence.isUnknownRoute(failure)
                     ? request.apply(second).recover(again -> Future.failedFuture(failure))
                     : Future.failedFuture(failure));
-  }
-
-  /** Whether a server answered that it has no such route. */
-  static boolean isUnknownRoute(Throwable failure) {
-    return failure instanceof ApiException api
-        && (api.status() == NOT_FOUND || api.status() == GONE || api.status() == NOT_IMPLEMENTED);
   }
 }

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.client.examples;
 
-import io.github.asynclangsmith.errors.ApiException;
+import io.github.asynclangsmith.internal.client.NameIds;
 import io.github.asynclangsmith.internal.http.Ids;
-import io.github.asynclangsmith.internal.http.RestCall;
-import io.github.asynclangsmith.internal.http.RestTransport;
-import io.github.asynclangsmith.internal.json.JsonTypes;
-import io.github.asynclangsmith.json.RawJson;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Datasets that are given by id or by name. */
 final class DatasetNames {
-  private static final int NOT_FOUND = 404;
+  private final NameIds ids;
 
-  private final RestTransport transport;
-
-  DatasetNames(RestTransport transport) {
-    this.transport = transport;
+  DatasetNames(NameIds ids) {
+    this.ids = ids;
   }
 
   /**
@@ -32,25 +24,8 @@ final class DatasetNames {
       throw new IllegalArgumentException("datasetId and datasetName are given, only one may be");
     }
     if (name != null) {
-      return byName(name);
+      return ids.id(name).map(found -> found);
     }
     return Future.succeededFuture(id == null ? null : Ids.checked("datasetId", id));
-  }
-
-  private Future<@Nullable String> byName(String name) {
-    return transport
-        .call(
-            RestCall.<List<RawJson>>of("datasets.readByName", HttpMethod.GET, "/datasets")
-                .query("name", name)
-                .query("limit", 1)
-                .returns(JsonTypes.list(JsonTypes.RAW)))
-        .compose(
-            found ->
-                !found.isEmpty() && found.get(0).asMap().get("id") instanceof String id
-                    ? Future.succeededFuture(id)
-                    : Future.failedFuture(
-                        ApiException.builder("datasets.readByName", NOT_FOUND)
-                            .detail("no dataset is called \"" + name + "\"")
-                            .build()));
   }
 }

@@ -4,6 +4,7 @@ package io.github.asynclangsmith.internal.client.examples;
 import io.github.asynclangsmith.examples.Example;
 import io.github.asynclangsmith.examples.ExampleCreate;
 import io.github.asynclangsmith.examples.ExampleQuery;
+import io.github.asynclangsmith.internal.client.NameIds;
 import io.github.asynclangsmith.internal.client.NewIds;
 import io.github.asynclangsmith.internal.client.Steps;
 import io.github.asynclangsmith.internal.gen.ExampleCodec;
@@ -27,10 +28,14 @@ public final class DefaultExamples extends ExamplesRest {
   private final DatasetNames datasets;
   private final ExampleQueries queries;
 
-  /** Creates the resource. */
-  public DefaultExamples(RestTransport transport) {
+  /**
+   * Creates the resource.
+   *
+   * @param datasetIds finds datasets by their names
+   */
+  public DefaultExamples(RestTransport transport, NameIds datasetIds) {
     super(transport);
-    this.datasets = new DatasetNames(transport);
+    this.datasets = new DatasetNames(datasetIds);
     this.queries = new ExampleQueries(transport, datasets);
   }
 

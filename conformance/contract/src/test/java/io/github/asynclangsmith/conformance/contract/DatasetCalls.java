@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.conformance.contract;
 
 import io.github.asynclangsmith.datasets.AsOf;
+import io.github.asynclangsmith.datasets.Dataset;
 import io.github.asynclangsmith.datasets.DatasetCreate;
 import io.github.asynclangsmith.datasets.DatasetPatch;
 import io.github.asynclangsmith.datasets.DatasetQuery;
@@ -9,15 +10,14 @@ import io.github.asynclangsmith.datasets.DatasetVersionQuery;
 import io.github.asynclangsmith.datasets.Datasets;
 import io.github.asynclangsmith.datasets.SimilarExamplesQuery;
 import io.github.asynclangsmith.datasets.SplitUpdate;
-import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Calls of {@code client.datasets()}. */
 final class DatasetCalls {
-  private static final String NAME = "nobody";
+  private static final int MOST = 1_000;
 
   private final Calls calls;
 
@@ -33,77 +33,86 @@ final class DatasetCalls {
     datasets.addSimilarity();
   }
 
-  /** Adds a call that the embedded server does not answer yet. */
-  private void add(String signature, Function<Datasets, Future<?>> call) {
-    String name = "Datasets." + signature;
-    calls.add(name, world -> call.apply(world.client().datasets())).unanswered(name);
+  /** Adds a call that gets a new dataset. */
+  private void call(String signature, BiFunction<Datasets, Dataset, Future<?>> call) {
+    calls.add(
+        "Datasets." + signature,
+        world -> call.apply(world.client().datasets(), world.newDataset()));
   }
 
-  private void stream(String signature, Function<Datasets, PageStream<?>> call) {
-    String name = "Datasets." + signature;
-    calls.stream(name, world -> call.apply(world.client().datasets())).unanswered(name);
+  /** Adds such a call that the embedded server does not answer yet. */
+  private void later(String signature, BiFunction<Datasets, Dataset, Future<?>> call) {
+    call(signature, call);
+    calls.unanswered("Datasets." + signature);
   }
 
   private void addBasics() {
-    calls
-        .add("Datasets.exists(String)", world -> world.client().datasets().exists(Samples.ID))
-        .add(
-            "Datasets.existsByName(String)", world -> world.client().datasets().existsByName(NAME));
-    add(
+    call(
         "create(DatasetCreate)",
-        datasets -> datasets.create(DatasetCreate.builder().name("set").build()));
-    add("read(String)", datasets -> datasets.read(Samples.ID));
-    add("readByName(String)", datasets -> datasets.readByName(NAME));
-    add("idOf(String)", datasets -> datasets.idOf(NAME));
-    stream("list(DatasetQuery)", datasets -> datasets.list(DatasetQuery.builder().build()));
-    add(
+        (datasets, set) ->
+            datasets.create(DatasetCreate.builder().name(set.name() + " again").build()));
+    call("read(String)", (datasets, set) -> datasets.read(set.id()));
+    call("readByName(String)", (datasets, set) -> datasets.readByName(set.name()));
+    call("idOf(String)", (datasets, set) -> datasets.idOf(set.name()));
+    call("exists(String)", (datasets, set) -> datasets.exists(set.id()));
+    call("existsByName(String)", (datasets, set) -> datasets.existsByName("nobody"));
+    call(
+        "list(DatasetQuery)",
+        (datasets, set) -> datasets.list(DatasetQuery.builder().build()).collect(MOST));
+    call(
         "update(String, DatasetPatch)",
-        datasets -> datasets.update(Samples.ID, DatasetPatch.builder().description("new").build()));
-    add("delete(String)", datasets -> datasets.delete(Samples.ID));
-    add("deleteByName(String)", datasets -> datasets.deleteByName(NAME));
-    add("url(String)", datasets -> datasets.url(Samples.ID));
+        (datasets, set) ->
+            datasets.update(set.id(), DatasetPatch.builder().description("new").build()));
+    call("delete(String)", (datasets, set) -> datasets.delete(set.id()));
+    call("deleteByName(String)", (datasets, set) -> datasets.deleteByName(set.name()));
+    call("url(String)", (datasets, set) -> datasets.url(set.id()));
   }
 
   private void addVersions() {
-    stream(
+    later(
         "listVersions(String, DatasetVersionQuery)",
-        datasets -> datasets.listVersions(Samples.ID, DatasetVersionQuery.builder().build()));
-    add("readVersion(String, AsOf)", datasets -> datasets.readVersion(Samples.ID, AsOf.LATEST));
-    add(
+        (datasets, set) ->
+            datasets.listVersions(set.id(), DatasetVersionQuery.builder().build()).collect(MOST));
+    later(
+        "readVersion(String, AsOf)",
+        (datasets, set) -> datasets.readVersion(set.id(), AsOf.LATEST));
+    later(
         "readVersion(String, AsOf) by time",
-        datasets -> datasets.readVersion(Samples.ID, AsOf.at(World.START)));
-    add(
+        (datasets, set) -> datasets.readVersion(set.id(), AsOf.at(World.START)));
+    later(
         "diffVersions(String, AsOf, AsOf)",
-        datasets -> datasets.diffVersions(Samples.ID, AsOf.at(World.START), AsOf.LATEST));
-    add("tag(String, String, Instant)", datasets -> datasets.tag(Samples.ID, "prod", World.START));
-    add("listSplits(String)", datasets -> datasets.listSplits(Samples.ID));
-    add(
+        (datasets, set) -> datasets.diffVersions(set.id(), AsOf.at(World.START), AsOf.LATEST));
+    later(
+        "tag(String, String, Instant)",
+        (datasets, set) -> datasets.tag(set.id(), "prod", World.START));
+    later("listSplits(String)", (datasets, set) -> datasets.listSplits(set.id()));
+    later(
         "listSplits(String, AsOf)",
-        datasets -> datasets.listSplits(Samples.ID, AsOf.at(World.START)));
-    add(
+        (datasets, set) -> datasets.listSplits(set.id(), AsOf.at(World.START)));
+    later(
         "updateSplit(String, SplitUpdate)",
-        datasets ->
+        (datasets, set) ->
             datasets.updateSplit(
-                Samples.ID,
-                SplitUpdate.builder().split("test").exampleIds(List.of(Samples.ID)).build()));
+                set.id(),
+                SplitUpdate.builder().split("test").exampleIds(List.of(set.id())).build()));
   }
 
   private void addShares() {
-    add("share(String)", datasets -> datasets.share(Samples.ID));
-    add("share(String, boolean)", datasets -> datasets.share(Samples.ID, true));
-    add("sharedLink(String)", datasets -> datasets.sharedLink(Samples.ID));
-    add("unshare(String)", datasets -> datasets.unshare(Samples.ID));
+    later("share(String)", (datasets, set) -> datasets.share(set.id()));
+    later("share(String, boolean)", (datasets, set) -> datasets.share(set.id(), true));
+    later("sharedLink(String)", (datasets, set) -> datasets.sharedLink(set.id()));
+    later("unshare(String)", (datasets, set) -> datasets.unshare(set.id()));
   }
 
   @SuppressWarnings("deprecation") // deprecated methods must work too
   private void addSimilarity() {
-    add("index(String)", datasets -> datasets.index(Samples.ID));
-    add("syncIndex(String)", datasets -> datasets.syncIndex(Samples.ID));
-    add(
+    later("index(String)", (datasets, set) -> datasets.index(set.id()));
+    later("syncIndex(String)", (datasets, set) -> datasets.syncIndex(set.id()));
+    later(
         "similarExamples(String, SimilarExamplesQuery)",
-        datasets ->
+        (datasets, set) ->
             datasets.similarExamples(
-                Samples.ID,
+                set.id(),
                 SimilarExamplesQuery.builder().inputs(Map.of("q", "?")).limit(3).build()));
   }
 }

@@ -3,6 +3,8 @@ package io.github.asynclangsmith.conformance.contract;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.LangSmithOptions;
+import io.github.asynclangsmith.datasets.Dataset;
+import io.github.asynclangsmith.datasets.DatasetCreate;
 import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.localserver.LocalLangSmith;
 import io.github.asynclangsmith.localserver.LocalLangSmithOptions;
@@ -107,6 +109,11 @@ final class World implements AutoCloseable {
     run.end(Map.of());
     await(client.flush());
     return run.id();
+  }
+
+  /** A new dataset. */
+  Dataset newDataset() {
+    return await(client.datasets().create(DatasetCreate.builder().name(newName()).build()));
   }
 
   /** The id of new feedback on a new run. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.asynclangsmith.internal.client;
+package io.github.asynclangsmith.internal.client.datasets;
 
 import io.github.asynclangsmith.datasets.SimilarExample;
 import io.github.asynclangsmith.datasets.SimilarExamplesQuery;
 import io.github.asynclangsmith.errors.ApiException;
+import io.github.asynclangsmith.internal.client.Existence;
 import io.github.asynclangsmith.internal.gen.SimilarExampleCodec;
 import io.github.asynclangsmith.internal.http.RestCall;
 import io.github.asynclangsmith.internal.http.RestTransport;
@@ -67,7 +68,7 @@ final class SimilaritySearch {
   private static <T> Future<T> offered(Future<T> call) {
     return call.recover(
         failure ->
-            RunApi.isUnknownRoute(failure) && failure instanceof ApiException unknown
+            Existence.isUnknownRoute(failure) && failure instanceof ApiException unknown
                 ? Future.failedFuture(
                     ApiException.builder(unknown.operation(), unknown.status())
                         .detail(

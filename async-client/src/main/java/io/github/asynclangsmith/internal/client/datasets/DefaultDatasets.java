@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.asynclangsmith.internal.client;
+package io.github.asynclangsmith.internal.client.datasets;
 
 import io.github.asynclangsmith.datasets.AsOf;
 import io.github.asynclangsmith.datasets.DataType;
@@ -12,6 +12,10 @@ import io.github.asynclangsmith.datasets.DatasetVersion;
 import io.github.asynclangsmith.datasets.SimilarExample;
 import io.github.asynclangsmith.datasets.SimilarExamplesQuery;
 import io.github.asynclangsmith.errors.ConflictException;
+import io.github.asynclangsmith.internal.client.Existence;
+import io.github.asynclangsmith.internal.client.NameIds;
+import io.github.asynclangsmith.internal.client.NewIds;
+import io.github.asynclangsmith.internal.client.Steps;
 import io.github.asynclangsmith.internal.gen.DatasetCodec;
 import io.github.asynclangsmith.internal.gen.DatasetVersionCodec;
 import io.github.asynclangsmith.internal.gen.DatasetsRest;
@@ -28,7 +32,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Datasets: names, existence, ids chosen here, links. */
-final class DefaultDatasets extends DatasetsRest {
+public final class DefaultDatasets extends DatasetsRest {
   private static final String DATASETS = "/datasets";
   private static final String DATASET = "/datasets/{id}";
   private static final String SHARE = "/datasets/{id}/share";
@@ -37,7 +41,8 @@ final class DefaultDatasets extends DatasetsRest {
   private final NameIds ids;
   private final SimilaritySearch similarity;
 
-  DefaultDatasets(RestTransport transport, String webUrl, LongSupplier nanoClock) {
+  /** Creates the resource. */
+  public DefaultDatasets(RestTransport transport, String webUrl, LongSupplier nanoClock) {
     super(transport);
     this.webUrl = webUrl;
     this.ids = new NameIds(name -> readByName(name).map(Dataset::id), nanoClock);
@@ -45,7 +50,7 @@ final class DefaultDatasets extends DatasetsRest {
   }
 
   /** The ids of datasets by their names, remembered. */
-  NameIds ids() {
+  public NameIds ids() {
     return ids;
   }
 
