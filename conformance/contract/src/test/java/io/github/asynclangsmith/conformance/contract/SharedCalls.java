@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.conformance.contract;
 
+import io.github.asynclangsmith.runs.RunField;
 import io.github.asynclangsmith.shared.SharedRunQuery;
 import io.github.asynclangsmith.shared.SharedRunRead;
 
@@ -16,13 +17,22 @@ final class SharedCalls {
             world -> {
               String run = world.newRun();
               String token = World.await(world.client().runs().share(run)).token();
-              SharedRunRead read = SharedRunRead.builder().runId(run).build();
-              return world.client().shared().readRun(token, read);
+              SharedRunRead how =
+                  SharedRunRead.builder()
+                      .runId(run)
+                      .startTime(World.START)
+                      .selects(RunField.all())
+                      .build();
+              return world.client().shared().readRun(token, how);
             })
         .stream(
             "Shared.listRuns(String, SharedRunQuery)",
             world ->
-                world.client().shared().listRuns(token(world), SharedRunQuery.builder().build()));
+                world
+                    .client()
+                    .shared()
+                    .listRuns(
+                        token(world), SharedRunQuery.builder().selects(RunField.all()).build()));
   }
 
   private static String token(World world) {
