@@ -3,6 +3,7 @@ package io.github.asynclangsmith;
 
 import io.github.asynclangsmith.datasets.Datasets;
 import io.github.asynclangsmith.examples.Examples;
+import io.github.asynclangsmith.experiments.Experiments;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.client.DefaultAsyncLangSmithClient;
@@ -69,6 +70,9 @@ public interface AsyncLangSmithClient {
 
   /** The examples of datasets. */
   Examples examples();
+
+  /** What experiments on datasets found. */
+  Experiments experiments();
 
   /** The feedback that runs and projects received. */
   Feedbacks feedback();

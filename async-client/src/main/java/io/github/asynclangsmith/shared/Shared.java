@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.shared;
 
+import io.github.asynclangsmith.datasets.Dataset;
+import io.github.asynclangsmith.examples.Example;
 import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.projects.Project;
 import io.github.asynclangsmith.rest.Composed;
 import io.github.asynclangsmith.rest.Resource;
 import io.github.asynclangsmith.runs.Run;
@@ -49,4 +52,32 @@ public interface Shared {
    */
   @Composed
   PageStream<Run> listRuns(String tokenOrUrl, SharedRunQuery query);
+
+  /**
+   * Reads a shared dataset. Route: {@code GET /public/{token}/datasets}.
+   *
+   * @param tokenOrUrl the share token, or the address of the shared page
+   */
+  @Composed
+  Future<Dataset> readDataset(String tokenOrUrl);
+
+  /**
+   * Lists the examples of a shared dataset. Route: {@code GET /public/{token}/examples}, 100 a
+   * page.
+   *
+   * @param tokenOrUrl the share token, or the address of the shared page
+   * @param query which examples
+   */
+  @Composed
+  PageStream<Example> listExamples(String tokenOrUrl, SharedExampleQuery query);
+
+  /**
+   * Lists the experiments that were shared with a dataset. Route: {@code GET
+   * /public/{token}/datasets/sessions}, 100 a page.
+   *
+   * @param tokenOrUrl the share token, or the address of the shared page
+   * @param query which experiments
+   */
+  @Composed
+  PageStream<Project> listProjects(String tokenOrUrl, SharedProjectQuery query);
 }

@@ -25,6 +25,7 @@ class PackageArrowsTest {
       Map.of(
           "feedback", Set.of("runs"),
           "examples", Set.of("datasets"),
+          "experiments", Set.of("runs"),
           "shared", Set.of("runs", "projects", "datasets", "examples"));
 
   /** Packages that are no resource, except the root and the wiring. */

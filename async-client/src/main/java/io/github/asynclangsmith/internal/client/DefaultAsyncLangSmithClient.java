@@ -8,6 +8,7 @@ import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.RawResponse;
 import io.github.asynclangsmith.datasets.Datasets;
 import io.github.asynclangsmith.examples.Examples;
+import io.github.asynclangsmith.experiments.Experiments;
 import io.github.asynclangsmith.feedback.Feedbacks;
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.client.datasets.DefaultDatasets;
@@ -38,6 +39,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final DefaultDatasets datasets;
   private final Runs runs;
   private final Examples examples;
+  private final Experiments experiments;
   private final Feedbacks feedback;
   private final Shared shared;
   private final Diagnostics diagnostics;
@@ -55,6 +57,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
         new DefaultRuns(
             transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
     this.examples = new DefaultExamples(transport, datasets.ids());
+    this.experiments = new DefaultExperiments(transport, info, projects);
     this.feedback = new DefaultFeedbacks(transport);
     this.shared = new DefaultShared(transport, info);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);
@@ -83,6 +86,11 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   @Override
   public Examples examples() {
     return examples;
+  }
+
+  @Override
+  public Experiments experiments() {
+    return experiments;
   }
 
   @Override

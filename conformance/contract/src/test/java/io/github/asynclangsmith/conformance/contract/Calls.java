@@ -38,6 +38,7 @@ final class Calls {
     ProjectCalls.addTo(calls);
     DatasetCalls.addTo(calls);
     ExampleCalls.addTo(calls);
+    ExperimentCalls.addTo(calls);
     FeedbackCalls.addTo(calls);
     SharedCalls.addTo(calls);
     return calls;

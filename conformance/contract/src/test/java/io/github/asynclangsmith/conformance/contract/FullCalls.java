@@ -27,6 +27,7 @@ final class FullCalls {
   /** What a text or an object of a certain name must look like. */
   private static final FullModels MODELS =
       new FullModels()
+          .with("ComparativeExperimentQuery.sortBy", "name")
           .with("DatasetQuery.sortBy", "name")
           .with("DatasetTransformation.path", List.of("inputs"))
           .with("ExampleCreate.datasetName", Optional.empty())
@@ -47,7 +48,9 @@ final class FullCalls {
           .with("RunQuery.cursor", Optional.empty())
           .with("RunRead.projectName", World.PROJECT)
           .with("RunStatsQuery.statistics", List.of("run_count"))
-          .with("RunStatsQuery.projectNames", List.of(World.PROJECT));
+          .with("RunStatsQuery.projectNames", List.of(World.PROJECT))
+          .with("SharedExampleQuery.selects", List.of("inputs"))
+          .with("SharedProjectQuery.sortBy", "name");
 
   private static final Set<String> RESOURCES =
       Descriptors.methods().stream().map(Descriptors.Method::owner).collect(Collectors.toSet());

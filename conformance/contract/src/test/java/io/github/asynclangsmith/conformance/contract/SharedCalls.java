@@ -2,6 +2,8 @@
 package io.github.asynclangsmith.conformance.contract;
 
 import io.github.asynclangsmith.runs.RunField;
+import io.github.asynclangsmith.shared.SharedExampleQuery;
+import io.github.asynclangsmith.shared.SharedProjectQuery;
 import io.github.asynclangsmith.shared.SharedRunQuery;
 import io.github.asynclangsmith.shared.SharedRunRead;
 
@@ -10,6 +12,7 @@ final class SharedCalls {
   private SharedCalls() {}
 
   static void addTo(Calls calls) {
+    addDatasets(calls);
     calls
         .add("Shared.readRun(String)", world -> world.client().shared().readRun(token(world)))
         .add(
@@ -37,5 +40,28 @@ final class SharedCalls {
 
   private static String token(World world) {
     return World.await(world.client().runs().share(world.newRun())).token();
+  }
+
+  private static void addDatasets(Calls calls) {
+    calls
+        .add("Shared.readDataset(String)", world -> world.client().shared().readDataset(Samples.ID))
+        .stream(
+            "Shared.listExamples(String, SharedExampleQuery)",
+            world ->
+                world
+                    .client()
+                    .shared()
+                    .listExamples(Samples.ID, SharedExampleQuery.builder().build()))
+        .stream(
+            "Shared.listProjects(String, SharedProjectQuery)",
+            world ->
+                world
+                    .client()
+                    .shared()
+                    .listProjects(Samples.ID, SharedProjectQuery.builder().build()))
+        .unanswered(
+            "Shared.readDataset(String)",
+            "Shared.listExamples(String, SharedExampleQuery)",
+            "Shared.listProjects(String, SharedProjectQuery)");
   }
 }

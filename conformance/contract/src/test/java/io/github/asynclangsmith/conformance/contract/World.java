@@ -111,6 +111,13 @@ final class World implements AutoCloseable {
     return run.id();
   }
 
+  /** A new experiment on a new dataset. */
+  Project newExperiment() {
+    ProjectCreate experiment =
+        ProjectCreate.builder().name(newName()).referenceDatasetId(newDataset().id()).build();
+    return await(client.projects().create(experiment));
+  }
+
   /** A new dataset. */
   Dataset newDataset() {
     return await(client.datasets().create(DatasetCreate.builder().name(newName()).build()));
