@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith;
 
+import io.github.asynclangsmith.tracing.Replica;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +37,12 @@ record ConnectionSettings(
 
   private static Sourced<String> endpoint(
       LangSmithOptionsBuilder builder, Environment environment, Profile profile) {
-    Sourced<String> found =
-        first(explicit(builder.endpoint), environment.find("ENDPOINT"), profile.endpoint());
+    Sourced<String> found = first(explicit(builder.endpoint), environment.find("ENDPOINT"), null);
+    Sourced<Replica> replica = RunsEndpoints.first(environment);
+    if (found == null && replica != null) {
+      return new Sourced<>(String.valueOf(replica.value().endpoint()), replica.source());
+    }
+    found = first(found, profile.endpoint(), null);
     if (found == null) {
       return new Sourced<>(DEFAULT_ENDPOINT, Setting.DEFAULT);
     }
@@ -53,6 +58,12 @@ record ConnectionSettings(
     if (builder.bearerToken != null && builder.apiKey == null) {
       return none();
     }
+    Sourced<Replica> replica = RunsEndpoints.first(environment);
+    boolean ofReplica = builder.endpoint == null && environment.find("ENDPOINT") == null;
+    if (builder.apiKey == null && ofReplica && replica != null) {
+      // A key goes to its own server and to no other.
+      return new Sourced<>(replica.value().apiKey(), replica.source());
+    }
     return orNone(first(explicit(builder.apiKey), environment.find("API_KEY"), profile.apiKey()));
   }
 
@@ -61,7 +72,10 @@ record ConnectionSettings(
     if (builder.bearerToken != null) {
       return new Sourced<>(builder.bearerToken, Setting.EXPLICIT);
     }
-    boolean keyGiven = builder.apiKey != null || environment.find("API_KEY") != null;
+    boolean keyGiven =
+        builder.apiKey != null
+            || environment.find("API_KEY") != null
+            || RunsEndpoints.first(environment) != null;
     return keyGiven || profile.apiKey() != null ? none() : orNone(profile.accessToken());
   }
 

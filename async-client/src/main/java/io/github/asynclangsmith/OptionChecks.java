@@ -42,6 +42,10 @@ final class OptionChecks {
     problems.addAll(found.problems());
   }
 
+  List<Problem> problems() {
+    return problems;
+  }
+
   void throwIfAny() {
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
@@ -113,9 +117,13 @@ final class OptionChecks {
   }
 
   void headers(Map<String, String> headers) {
+    headers("headers", headers);
+  }
+
+  void headers(String settings, Map<String, String> headers) {
     headers.forEach(
         (name, value) -> {
-          String setting = "headers[" + printable(name) + "]";
+          String setting = settings + "[" + printable(name) + "]";
           if (name.isEmpty() || !name.chars().allMatch(OptionChecks::isTokenCharacter)) {
             problem(setting, "not a header name", "letters, digits and !#$%&'*+-.^_`|~");
           } else if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {

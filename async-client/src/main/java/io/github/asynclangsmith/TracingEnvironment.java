@@ -55,6 +55,15 @@ final class TracingEnvironment {
       options.samplingRate(rate);
     }
     readBounds();
+    readReplicas();
+  }
+
+  private void readReplicas() {
+    Sourced<String> text = RunsEndpoints.find(environment);
+    if (text != null) {
+      options.replicas(RunsEndpoints.read(environment, checks));
+      found.add(text.hidden("tracing.replicas"));
+    }
   }
 
   private void readBounds() {

@@ -7,6 +7,7 @@ import io.github.asynclangsmith.spi.Redactor;
 import io.github.asynclangsmith.spi.RunSampler;
 import io.github.asynclangsmith.tracing.InboundTrust;
 import io.github.asynclangsmith.tracing.OverflowPolicy;
+import io.github.asynclangsmith.tracing.Replica;
 import io.github.asynclangsmith.tracing.TraceListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,6 +189,11 @@ public final class TracingOptions {
     return values.maxSpillBytes;
   }
 
+  /** Where runs go instead of to the client's own server and project; empty for there. */
+  public List<Replica> replicas() {
+    return values.replicas;
+  }
+
   /** Who hears of deliveries and losses. */
   public List<TraceListener> listeners() {
     return values.listeners;
@@ -223,6 +229,8 @@ public final class TracingOptions {
         + values.maxBufferedBytes
         + ", overflowPolicy="
         + values.overflowPolicy
+        + ", replicas="
+        + values.replicas
         + "]";
   }
 }

@@ -9,6 +9,7 @@ import io.github.asynclangsmith.spi.Redactor;
 import io.github.asynclangsmith.spi.RunSampler;
 import io.github.asynclangsmith.tracing.InboundTrust;
 import io.github.asynclangsmith.tracing.OverflowPolicy;
+import io.github.asynclangsmith.tracing.Replica;
 import io.github.asynclangsmith.tracing.TraceListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class TracingOptionsBuilder {
   long maxDeadLetterBytes = 100L * 1024 * 1024;
   @Nullable Path spillDirectory;
   long maxSpillBytes = 1024L * 1024 * 1024;
+  List<Replica> replicas = List.of();
   List<TraceListener> listeners = List.of();
   @Nullable ObjectMapper objectMapper;
   @Nullable InstantSource clock;
@@ -261,6 +263,16 @@ public final class TracingOptionsBuilder {
     return this;
   }
 
+  /**
+   * Sets where runs go instead of to the client's own server and project; nowhere else unless set.
+   * Each replica has the bounds of these options for itself. Environment: {@code
+   * LANGSMITH_RUNS_ENDPOINTS}.
+   */
+  public TracingOptionsBuilder replicas(List<Replica> replicas) {
+    this.replicas = List.copyOf(replicas);
+    return this;
+  }
+
   /** Adds who hears of deliveries and losses. */
   public TracingOptionsBuilder addListener(TraceListener listener) {
     List<TraceListener> all = new ArrayList<>(listeners);
@@ -345,6 +357,7 @@ public final class TracingOptionsBuilder {
     copy.maxDeadLetterBytes = maxDeadLetterBytes;
     copy.spillDirectory = spillDirectory;
     copy.maxSpillBytes = maxSpillBytes;
+    copy.replicas = replicas;
     copy.listeners = listeners;
     copy.objectMapper = objectMapper;
     copy.clock = clock;

@@ -19,6 +19,9 @@ final class TracingOptionsRules {
     TracingOptionsRules rules = new TracingOptionsRules();
     rules.buffer(options);
     rules.delivery(options);
+    OptionChecks replicas = new OptionChecks();
+    ReplicaRules.check(options.replicas, replicas);
+    rules.problems.addAll(replicas.problems());
     return rules.problems;
   }
 

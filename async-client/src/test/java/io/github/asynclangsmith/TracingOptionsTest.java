@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.asynclangsmith.errors.InvalidConfigurationException;
 import io.github.asynclangsmith.tracing.OverflowPolicy;
+import io.github.asynclangsmith.tracing.Replica;
 import io.github.asynclangsmith.tracing.TraceListener;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,7 @@ class TracingOptionsTest {
             .maxDeadLetterBytes(9)
             .spillDirectory(Path.of("s"))
             .maxSpillBytes(10)
+            .replicas(List.of(Replica.builder().build()))
             .addListener(new TraceListener() {})
             .objectMapper(new com.fasterxml.jackson.databind.ObjectMapper())
             .clock(InstantSource.system())

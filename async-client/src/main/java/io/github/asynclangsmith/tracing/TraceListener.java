@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TraceListener {
   /**
+   * The listener to one of several destinations; unless they are told apart, this one.
+   *
+   * @param destination the name of the {@link Replica}
+   */
+  default TraceListener forDestination(String destination) {
+    return this;
+  }
+
+  /**
    * A request was accepted.
    *
    * @param operations how many operations it carried

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.tracing;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * Counters of a tracer since its creation. The start and the end of a run are one operation each.
@@ -25,6 +31,12 @@ import java.util.Map;
  * @param bytesSent bytes of accepted requests, as sent
  * @param unserializable values that were replaced by a marker
  * @param redactionFailures values that were withheld because masking them failed
+ * @param leftOut fields of runs that were replaced by a marker because the run was too large
+ * @param requestsInFlight requests that are on their way now
+ * @param oldestAge how long the oldest operation has waited that is not on its way yet; zero when
+ *     none waits
+ * @param destinations with several destinations, the counters of each, by name; the others are then
+ *     sums, but for the age. Empty where there is one destination
  * @since 0.1
  */
 public record TracingStats(
@@ -42,10 +54,50 @@ public record TracingStats(
     long retried,
     long bytesSent,
     long unserializable,
-    long redactionFailures) {
-  /** Copies the counters by reason. */
+    long redactionFailures,
+    long leftOut,
+    long requestsInFlight,
+    Duration oldestAge,
+    Map<String, TracingStats> destinations) {
+  /** Copies the counters by reason and by destination. */
   public TracingStats {
     dropped = Map.copyOf(dropped);
+    destinations = Collections.unmodifiableMap(new LinkedHashMap<>(destinations));
+  }
+
+  /** The sums of the counters of several destinations. */
+  public static TracingStats of(Map<String, TracingStats> destinations) {
+    Map<DropReason, Long> dropped = new EnumMap<>(DropReason.class);
+    Duration oldest = Duration.ZERO;
+    for (TracingStats each : destinations.values()) {
+      each.dropped.forEach((reason, count) -> dropped.merge(reason, count, Long::sum));
+      oldest = oldest.compareTo(each.oldestAge) < 0 ? each.oldestAge : oldest;
+    }
+    Collection<TracingStats> all = destinations.values();
+    return new TracingStats(
+        sum(all, TracingStats::accepted),
+        sum(all, TracingStats::sent),
+        sum(all, TracingStats::pending),
+        sum(all, TracingStats::pendingBytes),
+        sum(all, TracingStats::spilled),
+        sum(all, TracingStats::deadLettered),
+        dropped,
+        sum(all, TracingStats::refused),
+        sum(all, TracingStats::sampledOut),
+        sum(all, TracingStats::merged),
+        sum(all, TracingStats::requests),
+        sum(all, TracingStats::retried),
+        sum(all, TracingStats::bytesSent),
+        sum(all, TracingStats::unserializable),
+        sum(all, TracingStats::redactionFailures),
+        sum(all, TracingStats::leftOut),
+        sum(all, TracingStats::requestsInFlight),
+        oldest,
+        destinations);
+  }
+
+  private static long sum(Collection<TracingStats> all, ToLongFunction<TracingStats> counter) {
+    return all.stream().mapToLong(counter).sum();
   }
 
   /** Operations that were lost for any reason, those never accepted included. */

@@ -20,6 +20,8 @@ final class Counters {
   final LongAdder unserializable = new LongAdder();
   final LongAdder redactionFailures = new LongAdder();
   final LongAdder spilled = new LongAdder();
+  final LongAdder leftOut = new LongAdder();
+  final LongAdder requestsInFlight = new LongAdder();
   private final Map<DropReason, LongAdder> dropped = new EnumMap<>(DropReason.class);
 
   Counters() {

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,14 @@ final class DeadLetterDirectory implements DeadLetters {
   private final IngestLoop loop;
   private final Path directory;
   private final long maxBytes;
+  private final @Nullable String destination;
 
-  DeadLetterDirectory(IngestLoop loop, Path directory, long maxBytes) {
+  DeadLetterDirectory(
+      IngestLoop loop, Path directory, long maxBytes, @Nullable String destination) {
     this.loop = loop;
     this.directory = directory;
     this.maxBytes = maxBytes;
+    this.destination = destination;
   }
 
   @Override
@@ -46,7 +50,7 @@ final class DeadLetterDirectory implements DeadLetters {
   /** One at a time, so that two do not both find the last free room. */
   private synchronized boolean store(EncodedBody body, DropReason reason, List<String> runIds)
       throws IOException {
-    byte[] content = DeadLetterFile.format(body, reason.name(), runIds);
+    byte[] content = DeadLetterFile.format(body, reason.name(), runIds, destination);
     if (used(directory) + content.length > maxBytes) {
       LOG.debug("{} is full", directory);
       return false;

@@ -26,6 +26,14 @@ final class DeadLetterFile {
   private static final String PREFIX = "trace_";
   private static final String SUFFIX = ".json";
 
+  /**
+   * What a file holds.
+   *
+   * @param body the request
+   * @param destination whose it is; null where there was one destination
+   */
+  record Letter(EncodedBody body, @Nullable String destination) {}
+
   private DeadLetterFile() {}
 
   /** Whether a file of this name is a dead letter. */
@@ -35,7 +43,9 @@ final class DeadLetterFile {
   }
 
   /** What a request is written as. */
-  static byte[] format(EncodedBody body, String reason, List<String> runIds) throws IOException {
+  static byte[] format(
+      EncodedBody body, String reason, List<String> runIds, @Nullable String destination)
+      throws IOException {
     ObjectNode file = JSON.createObjectNode();
     file.put("version", 1);
     file.put("endpoint", body.route().substring(1));
@@ -45,6 +55,9 @@ final class DeadLetterFile {
       headers.put("Content-Encoding", body.contentEncoding());
     }
     file.put("reason", reason);
+    if (destination != null) {
+      file.put("destination", destination);
+    }
     ArrayNode ids = file.putArray("run_ids");
     runIds.forEach(ids::add);
     file.put("body_base64", Base64.getEncoder().encodeToString(body.bytes().getBytes()));
@@ -82,7 +95,7 @@ final class DeadLetterFile {
   }
 
   /** Reads a file, also one of another SDK; null when it holds no request. */
-  static @Nullable EncodedBody read(Path file) {
+  static @Nullable Letter read(Path file) {
     try {
       JsonNode content = JSON.readTree(Files.readAllBytes(file));
       String endpoint = content.path("endpoint").asText();
@@ -92,12 +105,14 @@ final class DeadLetterFile {
       }
       JsonNode encoding = content.path("headers").path("Content-Encoding");
       byte[] body = Base64.getDecoder().decode(content.path("body_base64").asText());
-      return new EncodedBody(
-          "/" + endpoint,
-          type,
-          encoding.isTextual() ? encoding.asText() : null,
-          Buffer.buffer(body),
-          body.length);
+      EncodedBody request =
+          new EncodedBody(
+              "/" + endpoint,
+              type,
+              encoding.isTextual() ? encoding.asText() : null,
+              Buffer.buffer(body),
+              body.length);
+      return new Letter(request, content.path("destination").textValue());
     } catch (IOException | IllegalArgumentException malformed) {
       return null;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #start} and {@link #change} are for recording threads: they publish an operation and
  * return. Everything behind runs on one loop, which may come up later than the first operations.
  */
-public final class IngestPipeline {
+public final class IngestPipeline extends Outlet {
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 
   private enum State {
@@ -79,7 +79,7 @@ public final class IngestPipeline {
     this.masking = masking;
     this.budget = new Budget(settings.buffer().maxOps(), settings.buffer().maxBytes());
     this.admission = new Admission(budget, settings.buffer().overflow());
-    this.notices = new Notices(settings.listeners());
+    this.notices = new Notices(settings.listeners(), logName());
   }
 
   /** Starts delivery on a loop. Called there. */
@@ -99,7 +99,7 @@ public final class IngestPipeline {
         new Sender(
             on,
             settings.delivery(),
-            new Destination(transport, wire, gate),
+            new Destination(logName(), transport, wire, gate),
             new SenderTools(encoders, deadLetters(on), shared),
             books);
     Spill spill = spill(on, encoders, books);
@@ -119,8 +119,8 @@ public final class IngestPipeline {
     if (settings.buffer().overflow() != OverflowPolicy.SPILL || directory == null) {
       return null;
     }
-    Spill spill =
-        new Spill(on, encoders, directory, settings.storage().maxSpillBytes(), books::progressed);
+    long maxBytes = settings.storage().maxSpillBytes();
+    Spill spill = new Spill(on, encoders, ownDirectory(directory), maxBytes, books::progressed);
     books.use(spill);
     return spill;
   }
@@ -130,7 +130,8 @@ public final class IngestPipeline {
     Path directory = storage.deadLetters();
     return directory == null
         ? DeadLetters.NONE
-        : new DeadLetterDirectory(on, directory, storage.maxDeadLetterBytes());
+        : new DeadLetterDirectory(
+            on, ownDirectory(directory), storage.maxDeadLetterBytes(), destination());
   }
 
   /** Notes that there will be no loop: what was accepted is lost, and nothing more is accepted. */
@@ -140,36 +141,31 @@ public final class IngestPipeline {
     started.tryFail(cause);
   }
 
-  /**
-   * Accepts the start of a run. Any thread; never blocks.
-   *
-   * @param newTrace whether it is the first run of its trace in this process
-   * @return null when it was accepted, else why not, which was counted
-   */
+  @Override
   public @Nullable DropReason start(RunOp op, boolean newTrace) {
     DropReason refusal = state == State.OPEN ? admission.start(op, newTrace) : DropReason.CLOSED;
     publish(op, refusal);
     return refusal;
   }
 
-  /** Accepts a change of a run whose start was accepted. Any thread; never blocks. */
+  @Override
   public void change(RunOp op) {
     publish(op, state == State.CLOSED ? DropReason.CLOSED : admission.change(op));
   }
 
-  /** Counts an operation of a run that is not recorded because an earlier one was refused. */
+  @Override
   public void refuse(DropReason reason) {
     counters.refused.increment();
     counters.dropped(reason).increment();
     notices.refused(reason);
   }
 
-  /** Counts an operation that sampling leaves out. */
+  @Override
   public void sampleOut() {
     counters.sampledOut.increment();
   }
 
-  /** Counts a value that was replaced by a marker. */
+  @Override
   public void countMarker() {
     counters.unserializable.increment();
   }
@@ -200,12 +196,12 @@ public final class IngestPipeline {
     }
   }
 
-  /** Delivers what was accepted before this call. Any thread; the future never fails. */
+  @Override
   public Future<FlushReport> flush(Duration deadline) {
     return onWorker(to -> to.flush(deadline));
   }
 
-  /** Delivers until the deadline, then stops and releases everything. Any thread; idempotent. */
+  @Override
   public Future<FlushReport> close(Duration deadline) {
     return stop(deadline).compose(report -> release().map(report));
   }
@@ -238,15 +234,29 @@ public final class IngestPipeline {
     return known;
   }
 
-  /** Sends the dead letters of a directory. Any thread. */
+  @Override
   public Future<ReplayReport> replay(Path directory) {
     return onLoop(
         (on, to) -> {
           IngestTransport by = sending;
           return by == null
               ? Future.failedFuture("not started")
-              : new Replay(on, by, settings.delivery().requestTimeout()).of(directory);
+              : new Replay(on, by, settings.delivery().requestTimeout(), destination())
+                  .of(directory);
         });
+  }
+
+  /** Where in a directory the dead letters of this destination are, if there are several. */
+  Path ownDirectory(Path directory) {
+    return StorageName.in(directory, destination());
+  }
+
+  private String logName() {
+    return destination() == null ? "LangSmith" : "LangSmith (" + destination() + ")";
+  }
+
+  private @Nullable String destination() {
+    return settings.storage().destination();
   }
 
   private Future<FlushReport> onWorker(Function<IngestWorker, Future<FlushReport>> call) {
@@ -268,9 +278,10 @@ public final class IngestPipeline {
             });
   }
 
-  /** The counters. Any thread. */
+  @Override
   public TracingStats stats() {
     long waiting = queue.waiting();
+    IngestWorker on = worker;
     return new TracingStats(
         counters.accepted.sum() + waiting,
         counters.sent.sum(),
@@ -286,6 +297,10 @@ public final class IngestPipeline {
         counters.retried.sum(),
         counters.bytesSent.sum(),
         counters.unserializable.sum(),
-        counters.redactionFailures.sum());
+        counters.redactionFailures.sum(),
+        counters.leftOut.sum(),
+        counters.requestsInFlight.sum(),
+        on == null ? Duration.ZERO : on.oldestAge(),
+        Map.of());
   }
 }

@@ -49,8 +49,13 @@ public record IngestSettings(
       Duration maxRetryAfter,
       Duration infoTtl) {}
 
-  /** Directories and their bounds; null for none. */
+  /**
+   * Directories and their bounds; null for none.
+   *
+   * @param destination whose files these are; null where there is one destination
+   */
   public record Storage(
+      @Nullable String destination,
       @Nullable Path deadLetters,
       long maxDeadLetterBytes,
       @Nullable Path spill,

@@ -35,6 +35,10 @@ final class IngestWorker {
   private final Sender sender;
   private final @Nullable Spill spill;
   private long drainedNanos;
+
+  /** Of the operation that waits longest; 0 for none. Written by the loop, read by anybody. */
+  private volatile long oldestNanos;
+
   private @Nullable Runnable timer;
   private long timerNanos;
   private boolean goingOn;
@@ -53,6 +57,12 @@ final class IngestWorker {
     this.spill = parts.spill();
     this.drainedNanos = loop.nanoTime();
     books.onProgress(this::progressed);
+  }
+
+  /** How long the oldest operation has waited that is not in flight. Any thread. */
+  Duration oldestAge() {
+    long since = oldestNanos;
+    return since == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, loop.nanoTime() - since));
   }
 
   /** Looks at the queue and sends what is due. */
@@ -166,6 +176,7 @@ final class IngestWorker {
   /** Says when to wake up again; true when that is now. */
   private boolean rest() {
     Long oldest = lane.oldestNanos();
+    oldestNanos = oldest == null ? 0 : oldest;
     if (!sender.hasRoom()) {
       // Unless runs can go to disk meanwhile.
       return queue.wakeAt(spill == null ? BUSY_WAKE_OPS : wire.maxRuns(), wire.maxBytes());

@@ -21,11 +21,13 @@ final class Notices {
   private static final Logger LOG = LoggerFactory.getLogger("io.github.asynclangsmith.tracing");
 
   private final List<TraceListener> listeners;
+  private final String destination;
   private final Set<DropReason> logged = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean listenerFailed = new AtomicBoolean();
 
-  Notices(List<TraceListener> listeners) {
+  Notices(List<TraceListener> listeners, String destination) {
     this.listeners = List.copyOf(listeners);
+    this.destination = destination;
   }
 
   void sent(Batch batch, long bytes, Duration duration) {
@@ -40,17 +42,17 @@ final class Notices {
   }
 
   void refused(DropReason reason) {
-    logOnce(reason, "Runs are not recorded", null);
+    logOnce(reason, "runs are not recorded", null);
     tell(listener -> listener.onRefused(reason));
   }
 
   void dropped(List<String> runIds, int ops, DropReason reason, @Nullable String detail) {
-    logOnce(reason, "Runs are lost", detail);
+    logOnce(reason, "runs are lost", detail);
     tell(listener -> listener.onDropped(runIds, ops, reason, detail));
   }
 
   void deadLettered(List<String> runIds, int ops, DropReason reason) {
-    logOnce(reason, "Runs are stored for a replay", null);
+    logOnce(reason, "runs are stored for a replay", null);
     tell(listener -> listener.onDeadLettered(runIds, ops, reason));
   }
 
@@ -58,7 +60,7 @@ final class Notices {
     // Looked up before it is added: under overload this is asked a million times a second.
     if (!logged.contains(reason) && logged.add(reason)) {
       String more = detail == null ? "" : ": " + detail;
-      LOG.warn("{}, because of {}{}. {}", what, reason, more, advice(reason));
+      LOG.warn("{}: {}, because of {}{}. {}", destination, what, reason, more, advice(reason));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the dead letters of a directory, oldest first, one at a time, once each: what fails now can
@@ -19,14 +20,24 @@ final class Replay {
   private final IngestLoop loop;
   private final IngestTransport transport;
   private final Duration timeout;
+  private final @Nullable String destination;
   private int sent;
   private int rejected;
   private int unreadable;
+  private int ofOthers;
 
-  Replay(IngestLoop loop, IngestTransport transport, Duration timeout) {
+  /**
+   * Creates a replay.
+   *
+   * @param destination the letters of which destination are sent, beside those that name none; null
+   *     where there is one
+   */
+  Replay(
+      IngestLoop loop, IngestTransport transport, Duration timeout, @Nullable String destination) {
     this.loop = loop;
     this.transport = transport;
     this.timeout = timeout;
+    this.destination = destination;
   }
 
   Future<ReplayReport> of(Path directory) {
@@ -49,13 +60,18 @@ final class Replay {
     Path file = files.get(index);
     return loop.offload(() -> java.util.Optional.ofNullable(DeadLetterFile.read(file)))
         .compose(
-            body -> {
-              if (body.isEmpty()) {
+            letter -> {
+              if (letter.isEmpty()) {
                 unreadable++;
                 return next(files, index + 1);
               }
+              String addressee = letter.get().destination();
+              if (addressee != null && !addressee.equals(destination)) {
+                ofOthers++;
+                return next(files, index + 1);
+              }
               return transport
-                  .post(body.get(), timeout)
+                  .post(letter.get().body(), timeout)
                   .map(IngestResponse::status)
                   .otherwise(0)
                   .compose(status -> judged(files, index, status));
@@ -78,6 +94,7 @@ final class Replay {
   }
 
   private Future<ReplayReport> report(int remaining) {
-    return Future.succeededFuture(new ReplayReport(sent, rejected, unreadable, remaining));
+    return Future.succeededFuture(
+        new ReplayReport(sent, rejected, unreadable, remaining + ofOthers));
   }
 }

@@ -43,9 +43,6 @@ public final class RunOp {
   /** Owned by the loop. */
   @Nullable Epoch epoch;
 
-  int unsettled;
-  Outcome outcome = Outcome.SENT;
-
   private RunOp(RunRecord run, boolean create) {
     this.run = run;
     this.create = create;
@@ -59,6 +56,24 @@ public final class RunOp {
   /** A change of a run. */
   public static RunOp update(RunRecord run) {
     return new RunOp(run, false);
+  }
+
+  /** The same operation on what stands for its run elsewhere; payloads are shared. */
+  RunOp on(RunRecord other) {
+    RunOp copy = new RunOp(other, create);
+    copy.inputs = inputs;
+    copy.outputs = outputs;
+    copy.error = error;
+    copy.serialized = serialized;
+    copy.tags = tags;
+    copy.events = events;
+    copy.attachments = attachments;
+    copy.hasExtra = hasExtra;
+    copy.metadata = metadata;
+    copy.extra = extra;
+    copy.endMicros = endMicros;
+    copy.bytes = bytes;
+    return copy;
   }
 
   /** Sets the inputs; null says nothing about them. */

@@ -26,6 +26,9 @@ public abstract class RunRecord {
   /** Owned by the loop: where this run is on its way to each destination. */
   @Nullable LaneRun lanes;
 
+  /** What stands for this run at several destinations; null while there is one. */
+  @Nullable Mirrors mirrors;
+
   /** Computed when first asked for; racing threads at worst compute the same text twice. */
   private @Nullable String dottedOrder;
 

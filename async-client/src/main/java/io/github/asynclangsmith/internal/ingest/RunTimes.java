@@ -2,6 +2,8 @@
 package io.github.asynclangsmith.internal.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -56,6 +58,18 @@ public final class RunTimes {
     byte[] text = new byte[ISO];
     writeIso(micros, text, 0);
     return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The time that a text begins with, in the form that dotted orders hold; 0 when it is none. */
+  public static long parseCompact(String text) {
+    try {
+      String date = text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6, 11);
+      String time = text.substring(11, 13) + ":" + text.substring(13, 15);
+      Instant parsed = Instant.parse(date + ":" + time + "." + text.substring(15, COMPACT));
+      return Math.max(0, parsed.getEpochSecond()) * MICROS + parsed.getNano() / 1_000;
+    } catch (DateTimeException | IndexOutOfBoundsException noTime) {
+      return 0;
+    }
   }
 
   /** Writes the form that dotted orders hold; gives the position behind it. */

@@ -36,6 +36,7 @@ final class Sender {
 
   private final IngestLoop loop;
   private final Delivery settings;
+  private final String name;
   private final IngestTransport transport;
   private final Encoders encoders;
   private final Wire wire;
@@ -58,6 +59,7 @@ final class Sender {
       Settlement settlement) {
     this.loop = loop;
     this.settings = settings;
+    this.name = destination.name();
     this.transport = destination.transport();
     this.wire = destination.wire();
     this.gate = destination.gate();
@@ -159,6 +161,7 @@ final class Sender {
       throw new IllegalStateException("batch is not encoded");
     }
     sending++;
+    counters.requestsInFlight.increment();
     if (batch.attempts++ == 0 && batch.firstAttemptNanos == 0) {
       batch.firstAttemptNanos = loop.nanoTime();
     }
@@ -169,6 +172,7 @@ final class Sender {
 
   private void answered(Batch batch, AsyncResult<IngestResponse> result) {
     sending--;
+    counters.requestsInFlight.decrement();
     counters.requests.increment();
     if (batch.settled) {
       return;
@@ -186,7 +190,7 @@ final class Sender {
     int status = answer.status();
     if ((status >= 200 && status < 300) || status == 409) {
       if (gate.succeeded()) {
-        LOG.info("LangSmith takes runs again");
+        LOG.info("{} takes runs again", name);
       }
       finish(batch);
       settlement.sent(batch);
@@ -194,10 +198,10 @@ final class Sender {
     } else if (status == 401 || status == 403) {
       halt(batch, answer);
     } else if (status == 404 && wire.multipartIsMissing(batch.body, loop.nanoTime())) {
-      LOG.info("LangSmith has no multipart route; using /runs/batch");
+      LOG.info("{} has no multipart route; using /runs/batch", name);
       encode(batch);
     } else if (status == 415 && wire.compressionIsRefused(batch.body, loop.nanoTime())) {
-      LOG.info("LangSmith refused a compressed body; sending plain ones");
+      LOG.info("{} refused a compressed body; sending plain ones", name);
       encode(batch);
     } else if (isRetryable(status, answer.shouldRetry())) {
       retry(batch, status, RetryAfter.of(answer, Instant.now()), answer.excerpt());
@@ -216,8 +220,9 @@ final class Sender {
   private void halt(Batch batch, IngestResponse answer) {
     if (gate.halt(loop.nanoTime())) {
       LOG.error(
-          "LangSmith refuses the credentials, so tracing stops: {}. Check API key and workspace;"
+          "{} refuses the credentials, so tracing stops: {}. Check API key and workspace;"
               + " one request a minute finds out whether they are accepted again",
+          name,
           answer.excerpt());
     }
     lose(batch, DropReason.UNAUTHORIZED, answer.excerpt());
@@ -227,7 +232,7 @@ final class Sender {
     long now = loop.nanoTime();
     Duration delay = gate.failed(now, retryAfter);
     if (gate.wentDown()) {
-      LOG.warn("LangSmith cannot be reached or fails; keeping runs and trying again: {}", detail);
+      LOG.warn("{} cannot be reached or fails; keeping runs, trying again: {}", name, detail);
     }
     boolean late =
         now + delay.toNanos() - batch.firstAttemptNanos > settings.giveUpAfter().toNanos();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
-import io.github.asynclangsmith.internal.ingest.IngestPipeline;
+import io.github.asynclangsmith.internal.ingest.Outlet;
 import io.github.asynclangsmith.tracing.CurrentRun;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.InboundTrust;
@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** The tracer of a client. Thread-safe. */
 final class LiveTracer implements Tracer {
   private final Vertx vertx;
-  private final IngestPipeline pipeline;
+  private final Outlet pipeline;
   private final RunFactory factory;
   private final InboundTrust trust;
   private final boolean enabled;
 
-  LiveTracer(Vertx vertx, IngestPipeline pipeline, TracerSettings settings, boolean enabled) {
+  LiveTracer(Vertx vertx, Outlet pipeline, TracerSettings settings, boolean enabled) {
     this.vertx = vertx;
     this.pipeline = pipeline;
     this.factory = new RunFactory(pipeline, settings);

@@ -3,12 +3,13 @@ package io.github.asynclangsmith.internal.tracing;
 
 import io.github.asynclangsmith.internal.ingest.FrozenList;
 import io.github.asynclangsmith.internal.ingest.FrozenMap;
-import io.github.asynclangsmith.internal.ingest.IngestPipeline;
 import io.github.asynclangsmith.internal.ingest.Metadata;
+import io.github.asynclangsmith.internal.ingest.Outlet;
 import io.github.asynclangsmith.internal.ingest.RunIds;
 import io.github.asynclangsmith.internal.ingest.RunKey;
 import io.github.asynclangsmith.internal.ingest.RunOp;
 import io.github.asynclangsmith.internal.ingest.RunRecord;
+import io.github.asynclangsmith.internal.ingest.RunTimes;
 import io.github.asynclangsmith.internal.ingest.TraceState;
 import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.RunSampler;
@@ -36,11 +37,11 @@ final class RunFactory {
   /** One for the process, so that ids rise across tracers, too. */
   private static final RunIds IDS = new RunIds();
 
-  final IngestPipeline pipeline;
+  final Outlet pipeline;
   private final TracerSettings settings;
   private final @Nullable Metadata base;
 
-  RunFactory(IngestPipeline pipeline, TracerSettings settings) {
+  RunFactory(Outlet pipeline, TracerSettings settings) {
     this.pipeline = pipeline;
     this.settings = settings;
     FrozenMap metadata = new Snapshot().ofMap(settings.metadata());
@@ -106,7 +107,7 @@ final class RunFactory {
         new RunKey(
             runId.getMostSignificantBits(),
             runId.getLeastSignificantBits(),
-            startOf(order),
+            RunTimes.parseCompact(order.substring(Math.max(0, order.length() - 58))),
             null,
             trace);
     return new RemoteRun(this, key, headers, isSampled(trace, ""));
@@ -245,28 +246,5 @@ final class RunFactory {
   private static long micros(Instant time) {
     long seconds = Math.max(0, Math.min(time.getEpochSecond(), MAX_MICROS / MICROS - 1));
     return seconds * MICROS + time.getNano() / 1_000;
-  }
-
-  /** The start time that the last segment of a dotted order begins with. */
-  private static long startOf(String order) {
-    int at = order.length() - 58;
-    try {
-      Instant time =
-          Instant.parse(
-              order.substring(at, at + 4)
-                  + "-"
-                  + order.substring(at + 4, at + 6)
-                  + "-"
-                  + order.substring(at + 6, at + 11)
-                  + ":"
-                  + order.substring(at + 11, at + 13)
-                  + ":"
-                  + order.substring(at + 13, at + 15)
-                  + "."
-                  + order.substring(at + 15, at + 22));
-      return micros(time);
-    } catch (java.time.DateTimeException noTime) {
-      return 0;
-    }
   }
 }

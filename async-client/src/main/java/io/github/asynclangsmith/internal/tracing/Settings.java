@@ -4,15 +4,26 @@ package io.github.asynclangsmith.internal.tracing;
 import io.github.asynclangsmith.TracingOptions;
 import io.github.asynclangsmith.internal.ingest.IngestSettings;
 import io.github.asynclangsmith.internal.ingest.Masking;
+import io.github.asynclangsmith.internal.ingest.ReplicaRule;
 import io.github.asynclangsmith.spi.RunField;
+import io.github.asynclangsmith.tracing.Replica;
+import io.github.asynclangsmith.tracing.TraceListener;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the options of users into what each part needs. Stateless. */
 final class Settings {
   private Settings() {}
 
-  static IngestSettings ingest(TracingOptions options) {
+  /**
+   * What a pipeline needs.
+   *
+   * @param destination its name among several; null where there is one
+   */
+  static IngestSettings ingest(TracingOptions options, @Nullable String destination) {
     return new IngestSettings(
         new IngestSettings.Buffered(
             options.maxBufferedOperations(), options.maxBufferedBytes(), options.overflowPolicy()),
@@ -30,11 +41,12 @@ final class Settings {
             options.maxRetryAfter(),
             options.serverInfoTtl()),
         new IngestSettings.Storage(
+            destination,
             options.deadLetterDirectory(),
             options.maxDeadLetterBytes(),
             options.spillDirectory(),
             options.maxSpillBytes()),
-        options.listeners(),
+        listeners(options, destination),
         options.objectMapper(),
         new IngestSettings.Origin(
             options.isRuntimeInfoEnabled(),
@@ -43,7 +55,31 @@ final class Settings {
                 : Map.of()));
   }
 
-  private static Masking masking(TracingOptions options) {
+  private static List<TraceListener> listeners(
+      TracingOptions options, @Nullable String destination) {
+    return destination == null
+        ? options.listeners()
+        : options.listeners().stream().map(each -> each.forDestination(destination)).toList();
+  }
+
+  /** What becomes of runs on their way to a replica. */
+  static ReplicaRule rule(Replica replica) {
+    Map<String, Object> updates = replica.updates();
+    Snapshot snapshot = new Snapshot();
+    return new ReplicaRule(
+        replica.project(),
+        replica.primary(),
+        replica.isReroot(),
+        new ReplicaRule.Updates(
+            (String) updates.get("name"),
+            (String) updates.get("run_type"),
+            snapshot.of(updates.get("inputs")),
+            snapshot.of(updates.get("outputs")),
+            snapshot.ofTexts((Collection<?>) updates.get("tags")),
+            snapshot.ofMap((Map<?, ?>) updates.get("metadata"))));
+  }
+
+  static Masking masking(TracingOptions options) {
     EnumSet<RunField> hidden = EnumSet.noneOf(RunField.class);
     if (options.isHideInputs()) {
       hidden.add(RunField.INPUTS);

@@ -2,46 +2,53 @@
 package io.github.asynclangsmith.internal.tracing;
 
 import io.github.asynclangsmith.TracingOptions;
+import io.github.asynclangsmith.internal.ingest.Fanout;
 import io.github.asynclangsmith.internal.ingest.HttpIngestTransport;
 import io.github.asynclangsmith.internal.ingest.IngestPipeline;
-import io.github.asynclangsmith.internal.ingest.IngestTransport;
+import io.github.asynclangsmith.internal.ingest.Outlet;
 import io.github.asynclangsmith.tracing.FlushReport;
+import io.github.asynclangsmith.tracing.Replica;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything of a client that has to do with tracing. Thread-safe. */
 public final class TracingService {
-  private final IngestPipeline pipeline;
+  private final Outlet outlet;
   private final Tracer tracer;
 
-  private TracingService(IngestPipeline pipeline, Tracer tracer) {
-    this.pipeline = pipeline;
+  private TracingService(Outlet outlet, Tracer tracer) {
+    this.outlet = outlet;
     this.tracer = tracer;
   }
 
   /** Creates the tracing of a client; returns at once, whatever the thread. */
   public static TracingService create(Vertx vertx, TracingOptions options, TracingTarget target) {
+    List<Fanout.Branch> branches = new ArrayList<>();
+    for (Replica replica : options.replicas()) {
+      IngestPipeline pipeline = pipeline(vertx, options, replica.name(), target.of(replica));
+      branches.add(new Fanout.Branch(replica.name(), Settings.rule(replica), pipeline));
+    }
+    Outlet outlet =
+        branches.isEmpty() ? pipeline(vertx, options, null, target) : new Fanout(branches);
+    TracerSettings settings = Settings.tracer(options, target.project());
+    return new TracingService(outlet, new LiveTracer(vertx, outlet, settings, options.isEnabled()));
+  }
+
+  private static IngestPipeline pipeline(
+      Vertx vertx, TracingOptions options, @Nullable String destination, TracingTarget target) {
     int connections = options.maxConcurrentRequests() + 1;
-    return create(
+    return IngestPipeline.create(
         vertx,
-        options,
-        target.project(),
+        Settings.ingest(options, destination),
+        Settings.masking(options),
         () ->
             new HttpIngestTransport(
                 vertx, target.http(), connections, target.urls(), target.headers()));
-  }
-
-  /** Creates it with another way to send; {@code transport} is called on the loop. */
-  static TracingService create(
-      Vertx vertx, TracingOptions options, String project, Supplier<IngestTransport> transport) {
-    TracerSettings settings = Settings.tracer(options, project);
-    IngestPipeline pipeline =
-        IngestPipeline.create(vertx, Settings.ingest(options), settings.masking(), transport);
-    Tracer tracer = new LiveTracer(vertx, pipeline, settings, options.isEnabled());
-    return new TracingService(pipeline, tracer);
   }
 
   /** What applications record with. */
@@ -51,11 +58,11 @@ public final class TracingService {
 
   /** Delivers what was accepted before this call; never fails. */
   public Future<FlushReport> flush(Duration deadline) {
-    return pipeline.flush(deadline);
+    return outlet.flush(deadline);
   }
 
   /** Delivers until the deadline, then stops and releases everything; never fails. */
   public Future<FlushReport> close(Duration deadline) {
-    return pipeline.close(deadline);
+    return outlet.close(deadline);
   }
 }

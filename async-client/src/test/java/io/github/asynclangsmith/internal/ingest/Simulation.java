@@ -82,7 +82,7 @@ final class Simulation {
               Duration.ofSeconds(5),
               Duration.ofSeconds(10),
               Duration.ofMinutes(5)),
-          new Storage(deadLetters, maxDeadLetterBytes, spill, maxSpillBytes),
+          new Storage(null, deadLetters, maxDeadLetterBytes, spill, maxSpillBytes),
           listeners,
           null,
           new IngestSettings.Origin(false, Map.of()));

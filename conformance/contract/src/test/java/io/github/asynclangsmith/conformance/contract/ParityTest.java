@@ -4,6 +4,7 @@ package io.github.asynclangsmith.conformance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.TracingOptions;
 import io.github.asynclangsmith.tracing.Anonymizer;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.Tracer;
@@ -23,6 +24,7 @@ class ParityTest {
           "client", AsyncLangSmithClient.class,
           "Tracer", Tracer.class,
           "RunHandle", RunHandle.class,
+          "TracingOptions", TracingOptions.class,
           "Anonymizer", Anonymizer.class);
 
   private static final List<Parity.Row> ROWS = Parity.rows();
