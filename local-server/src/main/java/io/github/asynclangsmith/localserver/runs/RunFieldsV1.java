@@ -213,11 +213,13 @@ final class RunFieldsV1 {
     usage(all, "total_cost", (out, run, c) -> writeCost(out, run.usage.totalCost()));
     usage(all, "prompt_cost", (out, run, c) -> writeCost(out, run.usage.promptCost()));
     usage(all, "completion_cost", (out, run, c) -> writeCost(out, run.usage.completionCost()));
-    for (String name : List.of("prompt_token_details", "completion_token_details")) {
-      put(all, name, (out, run, context) -> writeTree(out, details(run, name)));
-    }
-    for (String name : List.of("prompt_cost_details", "completion_cost_details")) {
-      put(all, name, (out, run, context) -> writeTree(out, textual(details(run, name))));
+    for (String name : UsageDetails.NAMES) {
+      boolean costs = name.endsWith("cost_details");
+      usage(
+          all,
+          name,
+          (out, run, context) ->
+              writeTree(out, costs ? textual(details(run, name)) : details(run, name)));
     }
   }
 
@@ -241,7 +243,7 @@ final class RunFieldsV1 {
 
   /** One of the detail maps of a run's usage; null when it has none. */
   static @Nullable JsonNode details(RunRow run, String name) {
-    return run.usageDetails == null ? null : Json.stored(run.usageDetails).get(name);
+    return run.usage.details() == null ? null : Json.stored(run.usage.details()).get(name);
   }
 
   static byte @Nullable [] utf8(@Nullable String text) {

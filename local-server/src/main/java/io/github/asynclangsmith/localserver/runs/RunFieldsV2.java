@@ -124,13 +124,8 @@ final class RunFieldsV2 {
     usage(all, "prompt_cost", (out, run, c) -> RunField.number(out, run.usage.promptCost()));
     usage(
         all, "completion_cost", (out, run, c) -> RunField.number(out, run.usage.completionCost()));
-    for (String name :
-        List.of(
-            "prompt_token_details",
-            "completion_token_details",
-            "prompt_cost_details",
-            "completion_cost_details")) {
-      put(all, name, (out, run, context) -> writeDetails(out, RunFieldsV1.details(run, name)));
+    for (String name : UsageDetails.NAMES) {
+      usage(all, name, (out, run, context) -> writeDetails(out, RunFieldsV1.details(run, name)));
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Input;
 import io.github.asynclangsmith.localserver.storage.Where;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions on runs that the routes of version 1 share. */
@@ -16,6 +17,11 @@ final class RunFilters {
   private static final String TEXT_MATCH =
       "instr(lower(r.name || ' ' || coalesce(r.inputs, '') || ' ' || coalesce(r.outputs, '')"
           + " || ' ' || coalesce(r.error, '')), lower(?)) > 0";
+
+  private static final String ROOT =
+      "EXISTS (SELECT 1 FROM runs root WHERE root.id = r.trace_id AND ";
+  private static final String TREE =
+      "EXISTS (SELECT 1 FROM runs tree WHERE tree.trace_id = r.trace_id AND ";
 
   private RunFilters() {}
 
@@ -46,30 +52,52 @@ final class RunFilters {
    * trace.
    */
   static void addFilters(Input in, Where where) {
-    add(where, in.text("filter"), RunFilterColumns.RUN, "", "");
+    addFilter(in, where);
     add(where, in.text("search_filter"), RunFilterColumns.RUN, "", "");
-    add(
-        where,
-        in.text("trace_filter"),
-        RunFilterColumns.ROOT,
-        "EXISTS (SELECT 1 FROM runs root WHERE root.id = r.trace_id AND ",
-        ")");
-    add(
-        where,
-        in.text("tree_filter"),
-        RunFilterColumns.TREE,
-        "EXISTS (SELECT 1 FROM runs tree WHERE tree.trace_id = r.trace_id AND ",
-        ")");
+    addTraceFilters(in, where);
+  }
+
+  /** Adds what the filter language says of the run. */
+  static void addFilter(Input in, Where where) {
+    add(where, in.text("filter"), RunFilterColumns.RUN, "", "");
+  }
+
+  /** Adds what the filter language says of the root of the run's trace, and of any run of it. */
+  static void addTraceFilters(Input in, Where where) {
+    add(where, in.text("trace_filter"), RunFilterColumns.ROOT, ROOT, ")");
+    add(where, in.text("tree_filter"), RunFilterColumns.TREE, TREE, ")");
+  }
+
+  /** Each of the three filters that is there, by itself. */
+  static List<Where> separately(Input in) {
+    Where filter = new Where();
+    Where trace = new Where();
+    Where tree = new Where();
+    addFilter(in, filter);
+    add(trace, in.text("trace_filter"), RunFilterColumns.ROOT, ROOT, ")");
+    add(tree, in.text("tree_filter"), RunFilterColumns.TREE, TREE, ")");
+    return Stream.of(filter, trace, tree).filter(each -> !each.isEmpty()).toList();
   }
 
   private static void add(
       Where where, @Nullable String text, FilterColumns columns, String before, String after) {
+    SqlCondition condition = condition(text, columns);
+    if (condition != null) {
+      where.and(before + condition.sql() + after, condition.args().toArray());
+    }
+  }
+
+  /**
+   * The condition of a filter's text; null for none.
+   *
+   * @throws ApiError 400 when it is no filter, or asks for what is not there
+   */
+  static @Nullable SqlCondition condition(@Nullable String text, FilterColumns columns) {
     if (text == null || text.isBlank()) {
-      return;
+      return null;
     }
     try {
-      SqlCondition condition = Filter.parse(text).toSql(columns);
-      where.and(before + condition.sql() + after, condition.args().toArray());
+      return Filter.parse(text).toSql(columns);
     } catch (FilterSyntaxException e) {
       throw ApiError.badRequest(String.valueOf(e.getMessage()));
     }

@@ -16,16 +16,15 @@ import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reading runs in version 2. */
 public final class RunRoutesV2 {
   private static final int MAX_PAGE = 1_000;
   private static final int DEFAULT_PAGE = 100;
-  private static final Duration DEFAULT_WINDOW = Duration.ofDays(1);
 
   private final Clock clock;
 
@@ -49,7 +48,7 @@ public final class RunRoutesV2 {
     boolean newestFirst = !"asc".equals(in.word("sort_order", List.of("asc", "desc")));
     String cursorText = in.text("cursor");
     in.check();
-    RunCursor cursor = cursorText == null || cursorText.isEmpty() ? null : cursor(cursorText);
+    RunCursor cursor = cursor(cursorText);
     Set<RunField.Need> needs = RunField.needs(fields);
     RunPages.Page page =
         RunPages.read(sql, new RunPages.Request(selection, newestFirst, size, cursor), needs);
@@ -73,7 +72,7 @@ public final class RunRoutesV2 {
         requireProject(sql, project);
       }
       selection.andIn("r.session_id", projects);
-      from = from != null ? from : Times.micros(clock.instant().minus(DEFAULT_WINDOW));
+      from = from != null ? from : StartWindow.dayBefore(clock);
     } else {
       selection.and(
           "r.session_id IN (SELECT id FROM sessions WHERE reference_dataset_id = ?)", dataset);
@@ -129,14 +128,18 @@ public final class RunRoutesV2 {
     return Reply.json(Json.MAPPER.createObjectNode().put("url", url));
   }
 
-  private static void requireProject(Sql sql, String id) throws SQLException {
+  static void requireProject(Sql sql, String id) throws SQLException {
     if (sql.first("SELECT id FROM sessions WHERE id = ?", List.of(id), row -> row.getString(1))
         == null) {
       throw ApiError.notFound("session " + id);
     }
   }
 
-  private static RunCursor cursor(String text) {
+  /** The cursor of a text, null for none: 400 when this server never gave it out. */
+  static @Nullable RunCursor cursor(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
     RunCursor cursor = RunCursor.decode(text);
     if (cursor == null) {
       throw ApiError.badRequest("the cursor is invalid");
@@ -144,13 +147,17 @@ public final class RunRoutesV2 {
     return cursor;
   }
 
-  private static void writePage(
+  static void writePage(
       JsonGenerator out, RunPages.Page page, RunContext context, List<RunField> fields)
       throws IOException {
     out.writeStartObject();
     RunField.writeRuns(out, "items", page.rows(), context, fields);
+    writeNextCursor(out, page);
+    out.writeEndObject();
+  }
+
+  static void writeNextCursor(JsonGenerator out, RunPages.Page page) throws IOException {
     RunCursor next = page.next();
     out.writeStringField("next_cursor", next == null ? null : next.encode());
-    out.writeEndObject();
   }
 }

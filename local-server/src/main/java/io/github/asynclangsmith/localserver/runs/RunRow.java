@@ -15,7 +15,7 @@ final class RunRow {
   static final String COLUMNS =
       "r.id, r.session_id, r.trace_id, r.dotted_order, r.parent_run_id, r.name, r.run_type,"
           + " r.status, r.start_time, r.end_time, r.first_token_time, r.thread_id,"
-          + " r.reference_example_id, r.inserted_at, r.tags, r.error, r.usage_details, "
+          + " r.reference_example_id, r.inserted_at, r.tags, r.error, "
           + RunUsage.COLUMNS;
 
   /** The columns that are read only when asked for. */
@@ -41,13 +41,15 @@ final class RunRow {
   final String status;
   final long startTime;
   final @Nullable Long endTime;
-  final @Nullable Long firstTokenTime;
   final @Nullable String threadId;
   final @Nullable String referenceExampleId;
   final long insertedAt;
   final @Nullable String tags;
   final @Nullable String error;
-  final @Nullable String usageDetails;
+
+  /** Own time as stored; a list of traces replaces it by the trace's. */
+  @Nullable Long firstTokenTime;
+
   private final Map<PayloadColumn, byte[]> payloads = new EnumMap<>(PayloadColumn.class);
 
   /** Own usage as stored; {@link RunPages} replaces it by the descendants' when there is none. */
@@ -71,7 +73,6 @@ final class RunRow {
     insertedAt = row.getLong(++at);
     tags = row.getString(++at);
     error = row.getString(++at);
-    usageDetails = row.getString(++at);
     usage = RunUsage.read(row, ++at);
     at += RunUsage.COLUMN_COUNT - 1;
     for (PayloadColumn column : columns) {

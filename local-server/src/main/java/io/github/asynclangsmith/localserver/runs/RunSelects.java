@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param refused the names of those it does not
  */
 record RunSelects(Set<String> refused) {
+  /** What is answered when nothing is selected. */
+  static final RunField ID = Objects.requireNonNull(RunFieldsV2.named("id"));
+
   /** Everything that is known with a key. */
   static final RunSelects ALL = new RunSelects(Set.of("parent_run_id"));
 
@@ -38,7 +41,7 @@ record RunSelects(Set<String> refused) {
     List<String> selects = in.texts(parameter);
     List<RunField> fields = new ArrayList<>();
     if (selects.isEmpty()) {
-      fields.add(Objects.requireNonNull(find("ID")));
+      fields.add(ID);
     }
     for (int i = 0; i < selects.size(); i++) {
       RunField field = find(selects.get(i));

@@ -31,7 +31,10 @@ public final class RunStats {
   private int count;
   private int errors;
   private int streamed;
+  private final UsageDetails details = new UsageDetails();
+  private long firstStart = Long.MAX_VALUE;
   private long lastStart = Long.MIN_VALUE;
+  private long lastEnd = Long.MIN_VALUE;
 
   private RunStats() {}
 
@@ -48,8 +51,12 @@ public final class RunStats {
 
   /** Reads the statistics over {@code runs r} where the condition holds. */
   public static ObjectNode of(Sql sql, Where where) throws SQLException {
-    RunStats all = read(sql, where, Grouping.NONE).getOrDefault("", new RunStats());
-    return all.toJson(sql, where, Grouping.NONE, "");
+    return over(sql, where).toJson(sql, where, Grouping.NONE, "");
+  }
+
+  /** Reads the statistics but for those of feedback. */
+  static RunStats over(Sql sql, Where where) throws SQLException {
+    return read(sql, where, Grouping.NONE).getOrDefault("", new RunStats());
   }
 
   /** Reads the statistics of the largest groups, the largest first. */
@@ -95,11 +102,13 @@ public final class RunStats {
   private void add(Sql sql, ResultSet row) throws SQLException {
     count++;
     long start = row.getLong(2);
+    firstStart = Math.min(firstStart, start);
     lastStart = Math.max(lastStart, start);
     Long end = RunRow.nullableLong(row, 3);
     Long token = RunRow.nullableLong(row, 4);
     errors += row.getString(5).equals("error") ? 1 : 0;
     if (end != null) {
+      lastEnd = Math.max(lastEnd, end);
       latency.add(Math.max(0, end - start) / MICROS);
     }
     if (token != null) {
@@ -111,6 +120,7 @@ public final class RunStats {
     add(totalTokens, usage.totalTokens());
     add(promptTokens, usage.promptTokens());
     add(completionTokens, usage.completionTokens());
+    details.add(usage.details());
     add(totalCost, usage.totalCost());
     add(promptCost, usage.promptCost());
     add(completionCost, usage.completionCost());
@@ -144,7 +154,35 @@ public final class RunStats {
     return json;
   }
 
-  private ObjectNode toJson() {
+  int count() {
+    return count;
+  }
+
+  int errors() {
+    return errors;
+  }
+
+  /** When the first run began, in microseconds; there must be one. */
+  long firstStart() {
+    return firstStart;
+  }
+
+  /** When the last run began, in microseconds; there must be one. */
+  long lastStart() {
+    return lastStart;
+  }
+
+  /** When the last run to end did, in microseconds; null while none has. */
+  @Nullable Long lastEnd() {
+    return lastEnd == Long.MIN_VALUE ? null : (Long) lastEnd;
+  }
+
+  UsageDetails details() {
+    return details;
+  }
+
+  /** The statistics but for those of feedback. */
+  ObjectNode toJson() {
     ObjectNode out = Json.MAPPER.createObjectNode();
     out.put("run_count", count);
     out.put("latency_p50", latency.quantile(0.5)).put("latency_p99", latency.quantile(0.99));
@@ -165,6 +203,7 @@ public final class RunStats {
     out.put("cost_p50", totalCost.quantile(0.5)).put("cost_p99", totalCost.quantile(0.99));
     out.put("error_rate", count == 0 ? null : (Double) ((double) errors / count));
     out.put("streaming_rate", count == 0 ? null : (Double) ((double) streamed / count));
+    UsageDetails.NAMES.forEach(name -> out.set(name, details.of(name)));
     out.put("last_run_start_time", count == 0 ? null : Times.offset(lastStart));
     return out;
   }

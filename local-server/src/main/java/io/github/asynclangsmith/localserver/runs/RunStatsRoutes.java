@@ -12,7 +12,13 @@ import io.github.asynclangsmith.localserver.storage.Sql;
 import io.github.asynclangsmith.localserver.storage.Where;
 import io.vertx.core.http.HttpMethod;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics over the runs that filters select, as one or by groups. */
@@ -20,6 +26,43 @@ public final class RunStatsRoutes {
   private static final List<String> ATTRIBUTES = List.of("name", "run_type", "tag", "metadata");
   private static final int DEFAULT_GROUPS = 5;
   private static final int MAX_GROUPS = 1_000;
+
+  private static final List<String> TOKENS =
+      List.of(
+          "total_tokens",
+          "prompt_tokens",
+          "completion_tokens",
+          "median_tokens",
+          "tokens_p99",
+          "prompt_tokens_p50",
+          "prompt_tokens_p99",
+          "completion_tokens_p50",
+          "completion_tokens_p99");
+  private static final List<String> RUNS =
+      List.of(
+          "run_count",
+          "latency_p50",
+          "latency_p99",
+          "first_token_p50",
+          "first_token_p99",
+          "last_run_start_time",
+          "error_rate",
+          "streaming_rate");
+  private static final Map<String, List<String>> TOGETHER =
+      Map.of("all_token_stats", TOKENS, "all_run_stats", RUNS);
+
+  /** What may be selected; the last ones are never told, as the vendor's answers have no place. */
+  private static final Set<String> SELECTABLE =
+      Stream.of(
+              TOKENS,
+              RUNS,
+              UsageDetails.NAMES,
+              TOGETHER.keySet(),
+              List.of("feedback_stats", "run_facets", "total_cost", "prompt_cost"),
+              List.of("completion_cost", "cost_p50", "cost_p99"),
+              List.of("latency_avg", "thread_feedback_stats", "session_feedback_stats"))
+          .flatMap(Collection::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private RunStatsRoutes() {}
 
@@ -30,8 +73,12 @@ public final class RunStatsRoutes {
 
   private static Reply stats(Exchange exchange, Sql sql) throws SQLException {
     Input in = exchange.json();
-    Where where = RunFilters.readV1(in);
-    List<String> select = in.texts("select");
+    Where where =
+        RunFilters.readV1(in)
+            .andIf(
+                in.uuid("reference_dataset_id"),
+                "r.session_id IN (SELECT id FROM sessions WHERE reference_dataset_id = ?)");
+    List<String> select = select(in);
     List<String> groups = in.texts("groups");
     ObjectNode groupBy = in.object("group_by");
     in.check();
@@ -76,6 +123,19 @@ public final class RunStatsRoutes {
               List.of(path == null ? "" : path));
       default -> new RunStats.Grouping("", "r.name", List.of());
     };
+  }
+
+  private static List<String> select(Input in) {
+    List<String> names = in.texts("select");
+    List<String> select = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (!SELECTABLE.contains(name)) {
+        in.problem("Input should be a statistic of runs: " + name, "enum", "select", i);
+      }
+      select.addAll(TOGETHER.getOrDefault(name, List.of(name)));
+    }
+    return select;
   }
 
   private static ObjectNode selected(ObjectNode stats, List<String> select) {

@@ -8,26 +8,32 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens and costs of a run; null where nothing is known. */
+/**
+ * Tokens and costs of a run; null where nothing is known.
+ *
+ * @param details the maps that divide tokens and costs into categories, as JSON
+ */
 record RunUsage(
     @Nullable Long promptTokens,
     @Nullable Long completionTokens,
     @Nullable Long totalTokens,
     @Nullable Double promptCost,
     @Nullable Double completionCost,
-    @Nullable Double totalCost) {
+    @Nullable Double totalCost,
+    @Nullable String details) {
 
   /** The columns of {@code runs r} that are read, in order. */
   static final String COLUMNS =
       "r.prompt_tokens, r.completion_tokens, r.total_tokens, r.prompt_cost, r.completion_cost,"
-          + " r.total_cost";
+          + " r.total_cost, r.usage_details";
 
   /** How many columns that are. */
-  static final int COLUMN_COUNT = 6;
+  static final int COLUMN_COUNT = 7;
 
   private static final String BELOW =
       "SELECT SUM(prompt_tokens), SUM(completion_tokens), SUM(total_tokens), SUM(prompt_cost),"
-          + " SUM(completion_cost), SUM(total_cost) FROM runs WHERE trace_id = ?1"
+          + " SUM(completion_cost), SUM(total_cost), json_group_array(json(usage_details))"
+          + " FILTER (WHERE usage_details IS NOT NULL) FROM runs WHERE trace_id = ?1"
           + " AND dotted_order > ?2 || '.' AND dotted_order < ?2 || '/' AND run_type = 'llm'";
 
   static RunUsage read(ResultSet row, int first) throws SQLException {
@@ -37,7 +43,8 @@ record RunUsage(
         RunRow.nullableLong(row, first + 2),
         RunRow.nullableDouble(row, first + 3),
         RunRow.nullableDouble(row, first + 4),
-        RunRow.nullableDouble(row, first + 5));
+        RunRow.nullableDouble(row, first + 5),
+        row.getString(first + 6));
   }
 
   /** This usage, or when it is empty the sums over the LLM runs below the run. */
@@ -47,7 +54,7 @@ record RunUsage(
       return this;
     }
     RunUsage below = sql.first(BELOW, List.of(traceId, dottedOrder), row -> read(row, 1));
-    return below == null ? this : below;
+    return below == null ? this : below.withDetails(UsageDetails.sumOfAll(below.details));
   }
 
   /** SQL for a usage column of a run, or the sum over the LLM runs below it when it has none. */
@@ -59,6 +66,11 @@ record RunUsage(
     String either =
         "coalesce(%1$s.%2$s, CASE WHEN %1$s.run_type <> 'llm' THEN (" + below + ") END)";
     return String.format(Locale.ROOT, either, run, column);
+  }
+
+  private RunUsage withDetails(@Nullable String others) {
+    return new RunUsage(
+        promptTokens, completionTokens, totalTokens, promptCost, completionCost, totalCost, others);
   }
 
   private boolean isEmpty() {

@@ -40,6 +40,11 @@ public final class Where {
         : and(column + " IN (" + placeholders(values.size()) + ")", values.toArray());
   }
 
+  /** Whether nothing was added. */
+  public boolean isEmpty() {
+    return conditions.isEmpty();
+  }
+
   /** The condition as SQL; true when nothing was added. */
   public String sql() {
     return conditions.isEmpty() ? "1" : String.join(" AND ", conditions);
