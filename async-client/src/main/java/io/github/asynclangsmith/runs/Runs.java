@@ -36,6 +36,25 @@ public interface Runs {
   PageStream<Run> query(RunQuery query);
 
   /**
+   * Exports runs with the default options, as {@link #export(RunQuery, ExportOptions)} does.
+   *
+   * @param query which runs, and which of their fields
+   */
+  default RunExport export(RunQuery query) {
+    return export(query, ExportOptions.builder().build());
+  }
+
+  /**
+   * Exports runs, many of them: several windows of time at once, with checkpoints to go on from.
+   * Nothing is sent yet.
+   *
+   * @param query which runs, and which of their fields; without a cursor
+   * @param options how many windows, from which checkpoint
+   */
+  @Composed
+  RunExport export(RunQuery query, ExportOptions options);
+
+  /**
    * Reads a run of the client's own project with its standard fields. Route: {@code GET
    * /runs/{id}}, or as {@link #read(String, RunRead)} on servers that have the v2 API only.
    *

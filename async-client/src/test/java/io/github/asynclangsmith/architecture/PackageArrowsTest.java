@@ -41,6 +41,8 @@ class PackageArrowsTest {
           Map.entry("internal.json", Set.of("errors", "json")),
           Map.entry("internal.page", Set.of("", "errors", "page")),
           Map.entry(
+              "internal.export", Set.of("", "errors", "internal.page", "json", "page", "runs")),
+          Map.entry(
               "internal.http",
               Set.of("", "errors", "internal.json", "internal.page", "json", "page", "rest")),
           Map.entry(

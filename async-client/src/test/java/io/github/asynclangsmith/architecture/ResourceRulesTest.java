@@ -67,9 +67,7 @@ class ResourceRulesTest {
       return;
     }
     for (JavaMethod method : resource.getMethods()) {
-      if (method.getRawParameterTypes().isEmpty()) {
-        reach(method.getRawReturnType(), reached);
-      }
+      reach(method.getRawReturnType(), reached);
     }
   }
 }

@@ -55,7 +55,11 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.datasets = new DefaultDatasets(transport, transport.urls().webUrl(), System::nanoTime);
     this.runs =
         new DefaultRuns(
-            transport, info, projects, new RunDefaults(options.project(), InstantSource.system()));
+            vertx,
+            transport,
+            info,
+            projects,
+            new RunDefaults(options.project(), InstantSource.system()));
     this.examples = new DefaultExamples(transport, datasets.ids());
     this.experiments = new DefaultExperiments(transport, info, projects);
     this.feedback = new DefaultFeedbacks(transport);

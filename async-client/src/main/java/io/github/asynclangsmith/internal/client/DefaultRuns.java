@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.client;
 
 import io.github.asynclangsmith.info.Info;
+import io.github.asynclangsmith.internal.export.DefaultRunExport;
 import io.github.asynclangsmith.internal.gen.RunCodec;
 import io.github.asynclangsmith.internal.gen.RunStatsCodec;
 import io.github.asynclangsmith.internal.gen.RunsRest;
@@ -10,9 +11,11 @@ import io.github.asynclangsmith.internal.http.RestTransport;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Project;
 import io.github.asynclangsmith.projects.ProjectQuery;
+import io.github.asynclangsmith.runs.ExportOptions;
 import io.github.asynclangsmith.runs.Run;
 import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunCreate;
+import io.github.asynclangsmith.runs.RunExport;
 import io.github.asynclangsmith.runs.RunField;
 import io.github.asynclangsmith.runs.RunQuery;
 import io.github.asynclangsmith.runs.RunRead;
@@ -20,8 +23,10 @@ import io.github.asynclangsmith.runs.RunShare;
 import io.github.asynclangsmith.runs.RunStats;
 import io.github.asynclangsmith.runs.RunStatsQuery;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,13 +36,20 @@ import org.jspecify.annotations.Nullable;
 final class DefaultRuns extends RunsRest {
   private static final int MOST_EXPERIMENTS = 10_000;
 
+  private final Vertx vertx;
   private final Info info;
   private final DefaultProjects projects;
   private final RunDefaults defaults;
   private final RunShares shares;
 
-  DefaultRuns(RestTransport transport, Info info, DefaultProjects projects, RunDefaults defaults) {
+  DefaultRuns(
+      Vertx vertx,
+      RestTransport transport,
+      Info info,
+      DefaultProjects projects,
+      RunDefaults defaults) {
     super(transport);
+    this.vertx = vertx;
     this.info = info;
     this.projects = projects;
     this.defaults = defaults;
@@ -50,6 +62,23 @@ final class DefaultRuns extends RunsRest {
         new RunPages(transport, query, () -> projectIds(query), () -> RunApi.choose(info));
     Long limit = query.limit();
     return transport.stream(pages, limit == null ? 0 : limit);
+  }
+
+  @Override
+  public RunExport export(RunQuery query, ExportOptions options) {
+    RunQuery complete = defaults.complete(query);
+    return new DefaultRunExport(
+        vertx,
+        complete,
+        options,
+        () -> {
+          Cached<List<String>> projectIds =
+              new Cached<>(() -> projectIds(complete), Duration.ofDays(1), System::nanoTime);
+          return window ->
+              new RunPages(transport, window, projectIds::get, () -> RunApi.choose(info))
+                  .sentOnce();
+        },
+        defaults.clock());
   }
 
   private Future<List<String>> projectIds(RunQuery query) {

@@ -46,8 +46,7 @@ final class RunBodies {
     put(body, "is_root", query.isRoot());
     put(body, "error", query.hasError());
     put(body, "start_time", text(query.minStartTime()));
-    put(body, "end_time", text(query.maxStartTime()));
-    put(body, "filter", text(query.filter()));
+    put(body, "filter", v1Filter(query));
     put(body, "trace_filter", text(query.traceFilter()));
     put(body, "tree_filter", text(query.treeFilter()));
     put(body, "query", query.text());
@@ -86,6 +85,12 @@ final class RunBodies {
     put(body, "limit", query.limit());
     put(body, "page_size", query.pageSize());
     return body;
+  }
+
+  /** The {@code end_time} of v1 may mean that of the runs. */
+  private static @Nullable String v1Filter(RunQuery query) {
+    Instant to = query.maxStartTime();
+    return text(to == null ? query.filter() : and(RunFilter.lte("start_time", to), query.filter()));
   }
 
   /** What v2 has no parameter for is asked with a filter. */

@@ -7,6 +7,8 @@ import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunBatchBuilder;
 import io.github.asynclangsmith.runs.RunCreate;
 import io.github.asynclangsmith.runs.RunCreateBuilder;
+import io.github.asynclangsmith.runs.RunField;
+import io.github.asynclangsmith.runs.RunQuery;
 import io.github.asynclangsmith.runs.RunStatsQuery;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -55,6 +57,23 @@ record RunDefaults(String project, InstantSource clock) {
           "a run with a parentRunId needs its traceId and dottedOrder, too");
     }
     return complete.build();
+  }
+
+  /** The query with a project, and with what an export cannot do without. */
+  RunQuery complete(RunQuery query) {
+    boolean nowhere =
+        isEmpty(query.projectIds())
+            && isEmpty(query.projectNames())
+            && query.referenceDatasetId() == null;
+    RunQuery somewhere = nowhere ? query.toBuilder().addProjectName(project).build() : query;
+    List<RunField> selects = somewhere.selects();
+    return isEmpty(selects) || selects.contains(RunField.START_TIME)
+        ? somewhere
+        : somewhere.toBuilder().addSelect(RunField.START_TIME).build();
+  }
+
+  private static boolean isEmpty(@Nullable List<?> list) {
+    return list == null || list.isEmpty();
   }
 
   RunBatch complete(RunBatch batch) {

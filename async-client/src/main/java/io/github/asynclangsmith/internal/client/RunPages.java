@@ -36,6 +36,7 @@ final class RunPages implements PageSource<Run> {
   private final Supplier<Future<RunApi.Choice>> choice;
   private final Map<RunApi, PageSource<Run>> sources = new EnumMap<>(RunApi.class);
   private @Nullable List<String> projectIds;
+  private boolean sentOnce;
 
   RunPages(
       RestTransport transport,
@@ -46,6 +47,12 @@ final class RunPages implements PageSource<Run> {
     this.query = query.pageSize() == null ? query.toBuilder().pageSize(V1_PAGE).build() : query;
     this.projects = projects;
     this.choice = choice;
+  }
+
+  /** Sends no request again: whoever reads the pages does. */
+  RunPages sentOnce() {
+    sentOnce = true;
+    return this;
   }
 
   @Override
@@ -99,7 +106,7 @@ final class RunPages implements PageSource<Run> {
             .body(v2 ? RunBodies.v2(query, ids) : RunBodies.v1(query, ids))
             .idempotent();
     return new PagedCall<>(
-        request,
+        sentOnce ? request.once() : request,
         v2 ? Paged.Style.CURSOR_V2 : Paged.Style.CURSOR_V1,
         v2 ? V2_PAGE : V1_PAGE,
         RunCodec.INSTANCE);

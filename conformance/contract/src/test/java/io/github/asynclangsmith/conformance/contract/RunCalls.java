@@ -5,6 +5,7 @@ import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunCreate;
 import io.github.asynclangsmith.runs.RunField;
 import io.github.asynclangsmith.runs.RunFilter;
+import io.github.asynclangsmith.runs.RunOrder;
 import io.github.asynclangsmith.runs.RunPatch;
 import io.github.asynclangsmith.runs.RunQuery;
 import io.github.asynclangsmith.runs.RunRead;
@@ -31,6 +32,7 @@ final class RunCalls {
             world ->
                 world.client().runs().ingest(RunBatch.builder().addCreate(run(world)).build()));
     addReads(calls);
+    addExports(calls);
     addShares(calls);
   }
 
@@ -83,6 +85,30 @@ final class RunCalls {
               return world.client().runs().stats(RunStatsQuery.builder().isRoot(true).build());
             })
         .add("Runs.url(String)", world -> world.client().runs().url(world.newRun()));
+  }
+
+  private static void addExports(Calls calls) {
+    calls
+        .local("Runs.export(RunQuery)", "calls the one with options")
+        .local("Runs.export(RunQuery, ExportOptions)", "sends nothing before an export begins")
+        .stream(
+            "RunExport.stream()",
+            world -> {
+              world.newRun();
+              return world.client().runs().export(RunQuery.builder().build()).stream();
+            })
+        .stream(
+            "RunExport.pages()",
+            world -> {
+              world.newRun();
+              RunQuery query =
+                  RunQuery.builder()
+                      .minStartTime(World.START.minusSeconds(60))
+                      .order(RunOrder.ASCENDING)
+                      .filter(RunFilter.eq("run_type", "llm"))
+                      .build();
+              return world.client().runs().export(query).pages();
+            });
   }
 
   private static void addShares(Calls calls) {

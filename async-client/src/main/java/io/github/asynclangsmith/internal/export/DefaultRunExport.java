@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.export;
+
+import io.github.asynclangsmith.internal.page.PageSource;
+import io.github.asynclangsmith.internal.page.PagedReadStream;
+import io.github.asynclangsmith.page.Page;
+import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.runs.ExportOptions;
+import io.github.asynclangsmith.runs.ExportPage;
+import io.github.asynclangsmith.runs.Run;
+import io.github.asynclangsmith.runs.RunExport;
+import io.github.asynclangsmith.runs.RunQuery;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Exports of one query. Thread-safe: each method begins an export of its own. */
+public final class DefaultRunExport implements RunExport {
+  private final Vertx vertx;
+  private final RunQuery query;
+  private final ExportOptions options;
+  private final Supplier<Function<RunQuery, PageSource<Run>>> pages;
+  private final InstantSource clock;
+
+  /**
+   * Creates exports.
+   *
+   * @param query which runs, with its projects
+   * @param pages for each export, what gives the pages of a query in its order, each request sent
+   *     once
+   */
+  public DefaultRunExport(
+      Vertx vertx,
+      RunQuery query,
+      ExportOptions options,
+      Supplier<Function<RunQuery, PageSource<Run>>> pages,
+      InstantSource clock) {
+    this.vertx = vertx;
+    this.query = query;
+    this.options = options;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Override
+  public PageStream<Run> stream() {
+    return open((page, next) -> new Page<>(page.runs(), next));
+  }
+
+  @Override
+  public PageStream<ExportPage> pages() {
+    return open((page, next) -> new Page<>(List.of(page), next));
+  }
+
+  private <T> PageStream<T> open(BiFunction<ExportPage, @Nullable String, Page<T>> form) {
+    PageSource<T> source;
+    try {
+      ExportJob job =
+          new ExportJob(
+              query,
+              ExportSettings.of(query, options),
+              options.checkpoint(),
+              pages.get(),
+              clock.instant());
+      source = new ExportSource<>(vertx, job, form);
+    } catch (IllegalArgumentException unusable) {
+      source = cursor -> Future.failedFuture(unusable);
+    }
+    return PagedReadStream.create(vertx, source, 0);
+  }
+}
