@@ -166,13 +166,18 @@ final class KotlinFace {
     return CodeBlock.of("%N", parameter.name());
   }
 
-  private static TypeName returned(Method method) {
+  private TypeName returned(Method method) {
     TypeName answer = KotlinNames.of(method.answer());
     return switch (method.result()) {
       case COMPLETION -> UNIT;
       case STREAM -> ParameterizedTypeName.get(FLOW, answer);
+      case RESOURCE, HAND_WRITTEN -> face(method);
       default -> answer;
     };
+  }
+
+  private ClassName face(Method method) {
+    return new ClassName(names.pkg(), names.simple(method.returns()));
   }
 
   private FunSpec.Builder result(FunSpec.Builder code, Method method, CodeBlock call) {
@@ -187,7 +192,7 @@ final class KotlinFace {
           code.returns(returned(method))
               .addStatement("return %M { %L }", runtime("pagesAsFlow"), call);
       case RESOURCE, HAND_WRITTEN -> {
-        ClassName face = new ClassName(names.pkg(), names.simple(method.returns()));
+        ClassName face = face(method);
         yield code.returns(face).addStatement("return %T(%L)", face, call);
       }
       case PLAIN ->

@@ -82,8 +82,10 @@ final class FullCalls {
         continue;
       }
       boolean accessor = method.getParameterCount() == 0;
-      if (accessor && RESOURCES.contains(method.getReturnType().getName())) {
-        find(method.getReturnType(), world -> invoke(method, finder.in(world)));
+      if (RESOURCES.contains(method.getReturnType().getName())) {
+        if (accessor) {
+          find(method.getReturnType(), world -> invoke(method, finder.in(world)));
+        }
       } else if (Arrays.stream(method.getParameterTypes()).anyMatch(FullModels::isModel)) {
         calls.put(
             resource.getSimpleName() + "." + method.getName() + ", every field set",

@@ -88,15 +88,12 @@ final class RunCalls {
   }
 
   private static void addExports(Calls calls) {
-    calls
-        .local("Runs.export(RunQuery)", "calls the one with options")
-        .local("Runs.export(RunQuery, ExportOptions)", "sends nothing before an export begins")
-        .stream(
-            "RunExport.stream()",
-            world -> {
-              world.newRun();
-              return world.client().runs().export(RunQuery.builder().build()).stream();
-            })
+    calls.stream(
+        "RunExport.stream()",
+        world -> {
+          world.newRun();
+          return world.client().runs().export(RunQuery.builder().build()).stream();
+        })
         .stream(
             "RunExport.pages()",
             world -> {
