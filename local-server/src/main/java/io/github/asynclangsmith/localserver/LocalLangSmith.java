@@ -2,6 +2,10 @@
 package io.github.asynclangsmith.localserver;
 
 import io.github.asynclangsmith.localserver.datasets.DatasetRoutes;
+import io.github.asynclangsmith.localserver.datasets.VersionRoutes;
+import io.github.asynclangsmith.localserver.examples.ExamplePlatformRoutes;
+import io.github.asynclangsmith.localserver.examples.ExampleRoutes;
+import io.github.asynclangsmith.localserver.examples.SplitRoutes;
 import io.github.asynclangsmith.localserver.faults.Faults;
 import io.github.asynclangsmith.localserver.feedback.FeedbackRoutes;
 import io.github.asynclangsmith.localserver.feedback.FeedbackStore;
@@ -131,6 +135,10 @@ public final class LocalLangSmith {
     new SessionRoutes(sessions, options.clock()).addTo(router);
     new FeedbackRoutes(feedback, options.clock()).addTo(router);
     new DatasetRoutes(options.clock()).addTo(router);
+    VersionRoutes.addTo(router);
+    new ExampleRoutes(options.clock()).addTo(router);
+    new ExamplePlatformRoutes(vertx, database, options.clock()).addTo(router);
+    new SplitRoutes(options.clock()).addTo(router);
     return router;
   }
 

@@ -22,24 +22,34 @@ import org.jspecify.annotations.Nullable;
  * everything wrong with a request in one answer. A field that is null counts as absent.
  */
 public final class Input {
-  private final String place;
+  private static final String QUERY = "query";
+
+  private final List<Object> place;
   private final ObjectNode fields;
   private final List<ApiError.Problem> problems = new ArrayList<>();
 
-  private Input(String place, ObjectNode fields) {
+  private Input(List<Object> place, ObjectNode fields) {
     this.place = place;
     this.fields = fields;
   }
 
   /** Reads an object that was part of a larger body. */
   public static Input of(String place, ObjectNode fields) {
-    return new Input(place, fields);
+    return new Input(List.of(place), fields);
+  }
+
+  /** Reads an object out of a list of them. */
+  public static Input ofItem(String place, int index, JsonNode item) {
+    if (item instanceof ObjectNode object) {
+      return new Input(List.of(place, index), object);
+    }
+    throw ApiError.invalid("Input should be a valid object", "dict_type", place, index);
   }
 
   /** Parses a body that must be a JSON object. */
   public static Input ofBody(byte[] json) {
     if (tree(json) instanceof ObjectNode object) {
-      return new Input("body", object);
+      return of("body", object);
     }
     throw ApiError.invalid("Input should be a valid object", "dict_type", "body");
   }
@@ -72,7 +82,7 @@ public final class Input {
       ArrayNode values = fields.putArray(name);
       parameters.getAll(name).forEach(values::add);
     }
-    return new Input("query", fields);
+    return of(QUERY, fields);
   }
 
   /** The fields as they are. */
@@ -181,8 +191,7 @@ public final class Input {
 
   /** Remembers a problem with a field. */
   public void problem(String msg, String type, Object... path) {
-    List<Object> loc = new ArrayList<>();
-    loc.add(place);
+    List<Object> loc = new ArrayList<>(place);
     loc.addAll(List.of(path));
     problems.add(new ApiError.Problem(List.copyOf(loc), msg, type));
   }
@@ -196,7 +205,7 @@ public final class Input {
 
   private @Nullable JsonNode single(String name) {
     JsonNode value = fields.get(name);
-    return value instanceof ArrayNode list && place.equals("query") ? list.get(0) : value;
+    return value instanceof ArrayNode list && place.get(0).equals(QUERY) ? list.get(0) : value;
   }
 
   private <T> @Nullable T read(

@@ -10,6 +10,7 @@ import io.github.asynclangsmith.localserver.http.Json;
 import io.github.asynclangsmith.localserver.http.Reply;
 import io.github.asynclangsmith.localserver.http.Router;
 import io.github.asynclangsmith.localserver.http.Times;
+import io.github.asynclangsmith.localserver.multipart.MultipartParser;
 import io.github.asynclangsmith.localserver.sessions.SessionStore;
 import io.github.asynclangsmith.localserver.storage.Database;
 import io.github.asynclangsmith.localserver.storage.Sql;

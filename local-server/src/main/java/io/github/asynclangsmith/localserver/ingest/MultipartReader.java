@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Ids;
 import io.github.asynclangsmith.localserver.http.Json;
+import io.github.asynclangsmith.localserver.multipart.MultipartParser;
+import io.github.asynclangsmith.localserver.multipart.Part;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,7 @@ final class MultipartReader {
 
   static IngestBatch read(byte[] body, String boundary) {
     MultipartReader reader = new MultipartReader(body);
-    MultipartParser parts = new MultipartParser(body, boundary);
+    MultipartParser parts = MultipartParser.announced(body, boundary);
     for (Part part = parts.next(); part != null; part = parts.next()) {
       reader.accept(part);
     }

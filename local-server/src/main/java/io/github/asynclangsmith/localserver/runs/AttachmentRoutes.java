@@ -13,7 +13,7 @@ import java.util.List;
 /** The public URLs of attachments: whoever knows the token may read, as with a signed URL. */
 public final class AttachmentRoutes {
   /** What precedes the token in an attachment's URL. */
-  static final String PATH = "/public/attachments/";
+  public static final String PATH = "/public/attachments/";
 
   private AttachmentRoutes() {}
 
@@ -25,7 +25,8 @@ public final class AttachmentRoutes {
   private static Reply download(Exchange exchange, Sql sql) throws SQLException {
     Reply reply =
         sql.first(
-            "SELECT mime_type, data FROM attachments WHERE token = ?",
+            "SELECT mime_type, data FROM attachments WHERE token = ?1"
+                + " UNION ALL SELECT mime_type, data FROM example_files WHERE token = ?1",
             List.of(exchange.path("token")),
             row -> Reply.bytes(row.getString(1), row.getBytes(2)));
     if (reply == null) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.asynclangsmith.localserver.ingest;
+package io.github.asynclangsmith.localserver.multipart;
 
 import java.util.ArrayList;
 import java.util.List;

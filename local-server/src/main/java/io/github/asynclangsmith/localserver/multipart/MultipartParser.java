@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.asynclangsmith.localserver.ingest;
+package io.github.asynclangsmith.localserver.multipart;
 
 import io.github.asynclangsmith.localserver.http.ApiError;
 import java.nio.charset.StandardCharsets;
@@ -10,27 +10,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks the parts of a multipart body once, from front to back.
  *
- * <p>Every part announces its length, so payloads are stepped over, never searched for the
- * boundary: what they contain cannot be mistaken for one. A length that does not lead to a boundary
- * is an error that names the part.
+ * <p>A part that announces its length is stepped over, never searched for the boundary: what it
+ * contains cannot be mistaken for one. A length that does not lead to a boundary is an error that
+ * names the part.
  */
-final class MultipartParser {
+public final class MultipartParser {
   private static final byte[] LINE_END = {'\r', '\n'};
+  private static final String PLAIN_TEXT = "text/plain";
 
   private final byte[] body;
   private final byte[] delimiter;
+  private final boolean announced;
   private int at;
 
-  MultipartParser(byte[] body, String boundary) {
+  private MultipartParser(byte[] body, String boundary, boolean announced) {
     this.body = body;
+    this.announced = announced;
     this.delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     if (!skip(delimiter)) {
       throw invalid("the body does not start with the boundary of its Content-Type");
     }
   }
 
+  /**
+   * Every part must announce its type, and its length in a header or as a parameter of the type.
+   */
+  public static MultipartParser announced(byte[] body, String boundary) {
+    return new MultipartParser(body, boundary, true);
+  }
+
+  /** Parts may leave out their length, and end at the next boundary then; also their type. */
+  public static MultipartParser of(byte[] body, String boundary) {
+    return new MultipartParser(body, boundary, false);
+  }
+
   /** The boundary that a request's Content-Type names. */
-  static String boundary(@Nullable String contentType) {
+  public static String boundary(@Nullable String contentType) {
     HeaderValue value = HeaderValue.parse(contentType == null ? "" : contentType);
     String boundary = value.parameter("boundary");
     if (!value.value().equalsIgnoreCase("multipart/form-data") || boundary == null) {
@@ -40,7 +55,7 @@ final class MultipartParser {
   }
 
   /** The next part, or null after the last one. */
-  @Nullable Part next() {
+  public @Nullable Part next() {
     if (startsWith("--")) {
       return null;
     }
@@ -51,16 +66,36 @@ final class MultipartParser {
     for (String line = line(); !line.isEmpty(); line = line()) {
       headers.add(line);
     }
-    int length = headers.length();
     int from = at;
-    if (length > body.length - from) {
+    at = announced || headers.announcesLength() ? announcedEnd(headers) : nextDelimiter(headers);
+    int to = at;
+    if (!skip(LINE_END) || !skip(delimiter)) {
+      throw headers.invalid("does not end at a boundary after its " + (to - from) + " bytes");
+    }
+    String type = announced || headers.type != null ? headers.mimeType() : PLAIN_TEXT;
+    return new Part(headers.name(), headers.filename(), type, from, to);
+  }
+
+  private int announcedEnd(Headers headers) {
+    int length = headers.length();
+    if (length > body.length - at) {
       throw headers.invalid("is cut short: its length is " + length);
     }
-    at += length;
-    if (!skip(LINE_END) || !skip(delimiter)) {
-      throw headers.invalid("does not end at a boundary after its " + length + " bytes");
+    return at + length;
+  }
+
+  private int nextDelimiter(Headers headers) {
+    int last = body.length - LINE_END.length - delimiter.length;
+    for (int end = at; end <= last; end++) {
+      if (body[end] == '\r' && body[end + 1] == '\n' && isDelimiter(end + LINE_END.length)) {
+        return end;
+      }
     }
-    return new Part(headers.name(), headers.mimeType(), from, from + length);
+    throw headers.invalid("is cut short: no boundary follows it");
+  }
+
+  private boolean isDelimiter(int from) {
+    return Arrays.equals(body, from, from + delimiter.length, delimiter, 0, delimiter.length);
   }
 
   private String line() {
@@ -121,6 +156,14 @@ final class MultipartParser {
         throw MultipartParser.invalid("a part has no name in its Content-Disposition");
       }
       return name;
+    }
+
+    @Nullable String filename() {
+      return disposition.parameter("filename");
+    }
+
+    boolean announcesLength() {
+      return contentLength != null || (type != null && type.parameter("length") != null);
     }
 
     String mimeType() {

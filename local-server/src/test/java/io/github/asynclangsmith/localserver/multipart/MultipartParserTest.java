@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.asynclangsmith.localserver.ingest;
+package io.github.asynclangsmith.localserver.multipart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +57,7 @@ class MultipartParserTest {
 
   private static List<byte[]> parse(byte[] body) {
     List<byte[]> payloads = new ArrayList<>();
-    MultipartParser parser = new MultipartParser(body, BOUNDARY);
+    MultipartParser parser = MultipartParser.announced(body, BOUNDARY);
     for (Part part = parser.next(); part != null; part = parser.next()) {
       assertThat(part.name()).isEqualTo("part " + payloads.size());
       assertThat(part.contentType()).startsWith("a/b").doesNotContain("length");
