@@ -61,7 +61,7 @@ public final class DatasetVersions {
     return sql.first(
         "SELECT as_of FROM dataset_versions WHERE dataset_id = ? AND as_of <= ?"
             + " ORDER BY as_of DESC LIMIT 1",
-        List.of(datasetId, bound),
+        List.<Object>of(datasetId, bound),
         row -> row.getLong(1));
   }
 
@@ -104,7 +104,7 @@ public final class DatasetVersions {
     ObjectNode found =
         sql.first(
             SELECT + "n.dataset_id = ? AND n.as_of = ?",
-            List.of(datasetId, asOf),
+            List.<Object>of(datasetId, asOf),
             DatasetVersions::toJson);
     if (found == null) {
       throw ApiError.notFound("Dataset version");

@@ -112,7 +112,7 @@ public final class VersionRoutes {
     ArrayNode removed = out.putArray("examples_removed");
     sql.each(
         DIFF,
-        List.of(id, a, a, id, b, b),
+        List.<Object>of(id, a, a, id, b, b),
         row ->
             (row.getBoolean(2) ? added : row.getBoolean(3) ? removed : modified)
                 .add(row.getString(1)));

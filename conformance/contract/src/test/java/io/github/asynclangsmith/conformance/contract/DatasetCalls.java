@@ -10,9 +10,12 @@ import io.github.asynclangsmith.datasets.DatasetVersionQuery;
 import io.github.asynclangsmith.datasets.Datasets;
 import io.github.asynclangsmith.datasets.SimilarExamplesQuery;
 import io.github.asynclangsmith.datasets.SplitUpdate;
+import io.github.asynclangsmith.examples.Example;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /** Calls of {@code client.datasets()}. */
@@ -40,7 +43,14 @@ final class DatasetCalls {
         world -> call.apply(world.client().datasets(), world.newDataset()));
   }
 
-  /** Adds such a call that the embedded server does not answer yet. */
+  /** Adds a call that gets an example of a new dataset. */
+  private void filled(String signature, BiFunction<Datasets, Example, Future<?>> call) {
+    calls.add(
+        "Datasets." + signature,
+        world -> call.apply(world.client().datasets(), world.newExample()));
+  }
+
+  /** Adds a call with a new dataset that the embedded server does not answer yet. */
   private void later(String signature, BiFunction<Datasets, Dataset, Future<?>> call) {
     call(signature, call);
     calls.unanswered("Datasets." + signature);
@@ -69,32 +79,40 @@ final class DatasetCalls {
   }
 
   private void addVersions() {
-    later(
+    filled(
         "listVersions(String, DatasetVersionQuery)",
-        (datasets, set) ->
-            datasets.listVersions(set.id(), DatasetVersionQuery.builder().build()).collect(MOST));
-    later(
+        (datasets, example) ->
+            datasets
+                .listVersions(example.datasetId(), DatasetVersionQuery.builder().build())
+                .collect(MOST));
+    filled(
         "readVersion(String, AsOf)",
-        (datasets, set) -> datasets.readVersion(set.id(), AsOf.LATEST));
-    later(
+        (datasets, example) -> datasets.readVersion(example.datasetId(), AsOf.LATEST));
+    filled(
         "readVersion(String, AsOf) by time",
-        (datasets, set) -> datasets.readVersion(set.id(), AsOf.at(World.START)));
-    later(
+        (datasets, example) ->
+            datasets.readVersion(example.datasetId(), AsOf.at(changed(example))));
+    filled(
         "diffVersions(String, AsOf, AsOf)",
-        (datasets, set) -> datasets.diffVersions(set.id(), AsOf.at(World.START), AsOf.LATEST));
-    later(
+        (datasets, example) ->
+            datasets.diffVersions(example.datasetId(), AsOf.at(World.START), AsOf.LATEST));
+    filled(
         "tag(String, String, Instant)",
-        (datasets, set) -> datasets.tag(set.id(), "prod", World.START));
-    later("listSplits(String)", (datasets, set) -> datasets.listSplits(set.id()));
-    later(
+        (datasets, example) -> datasets.tag(example.datasetId(), "prod", changed(example)));
+    filled("listSplits(String)", (datasets, example) -> datasets.listSplits(example.datasetId()));
+    filled(
         "listSplits(String, AsOf)",
-        (datasets, set) -> datasets.listSplits(set.id(), AsOf.at(World.START)));
-    later(
+        (datasets, example) -> datasets.listSplits(example.datasetId(), AsOf.at(World.START)));
+    filled(
         "updateSplit(String, SplitUpdate)",
-        (datasets, set) ->
+        (datasets, example) ->
             datasets.updateSplit(
-                set.id(),
-                SplitUpdate.builder().split("test").exampleIds(List.of(set.id())).build()));
+                example.datasetId(),
+                SplitUpdate.builder().split("test").exampleIds(List.of(example.id())).build()));
+  }
+
+  private static Instant changed(Example example) {
+    return Objects.requireNonNull(example.modifiedAt());
   }
 
   private void addShares() {

@@ -17,41 +17,38 @@ final class ExampleCalls {
     calls
         .add(
             "Examples.create(ExampleCreate)",
-            world -> world.client().examples().create(example().build()))
-        .add("Examples.read(String)", world -> world.client().examples().read(Samples.ID))
+            world -> world.client().examples().create(example(world).build()))
+        .add(
+            "Examples.read(String)",
+            world -> world.client().examples().read(world.newExample().id()))
         .add(
             "Examples.read(String, String)",
-            world -> world.client().examples().read(Samples.ID, World.START.toString()))
+            world -> world.client().examples().read(world.newExample().id(), "latest"))
         .stream(
-            "Examples.list(ExampleQuery)", world -> world.client().examples().list(query().build()))
+            "Examples.list(ExampleQuery)",
+            world -> world.client().examples().list(query(world).build()))
         .add(
             "Examples.count(ExampleQuery)",
-            world -> world.client().examples().count(query().build()))
-        .add("Examples.delete(String)", world -> world.client().examples().delete(Samples.ID))
+            world -> world.client().examples().count(query(world).build()))
+        .add(
+            "Examples.delete(String)",
+            world -> world.client().examples().delete(world.newExample().id()))
         .add(
             "Examples.deleteAll(List<String>)",
-            world -> world.client().examples().deleteAll(List.of(Samples.ID)));
-    calls.unanswered(
-        "Examples.create(ExampleCreate)",
-        "Examples.read(String)",
-        "Examples.read(String, String)",
-        "Examples.list(ExampleQuery)",
-        "Examples.count(ExampleQuery)",
-        "Examples.delete(String)",
-        "Examples.deleteAll(List<String>)");
+            world -> world.client().examples().deleteAll(List.of(world.newExample().id())));
   }
 
-  private static ExampleCreateBuilder example() {
+  private static ExampleCreateBuilder example(World world) {
     return ExampleCreate.builder()
-        .datasetId(Samples.ID)
+        .datasetId(world.newDataset().id())
         .inputs(Map.of("question", "?"))
         .outputs(Map.of("answer", 42))
         .addSplit("train");
   }
 
-  private static ExampleQueryBuilder query() {
+  private static ExampleQueryBuilder query(World world) {
     return ExampleQuery.builder()
-        .datasetId(Samples.ID)
+        .datasetId(world.newExample().datasetId())
         .addSplit("train")
         .metadata(Map.of("k", "v"))
         .order(ExampleOrder.RECENT);

@@ -5,6 +5,8 @@ import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.datasets.Dataset;
 import io.github.asynclangsmith.datasets.DatasetCreate;
+import io.github.asynclangsmith.examples.Example;
+import io.github.asynclangsmith.examples.ExampleCreate;
 import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.localserver.LocalLangSmith;
 import io.github.asynclangsmith.localserver.LocalLangSmithOptions;
@@ -121,6 +123,18 @@ final class World implements AutoCloseable {
   /** A new dataset. */
   Dataset newDataset() {
     return await(client.datasets().create(DatasetCreate.builder().name(newName()).build()));
+  }
+
+  /** A new example in a new dataset. */
+  Example newExample() {
+    return newExample(newDataset().id());
+  }
+
+  /** A new example in a dataset. */
+  Example newExample(String datasetId) {
+    ExampleCreate example =
+        ExampleCreate.builder().datasetId(datasetId).inputs(Map.of("question", "?")).build();
+    return await(client.examples().create(example));
   }
 
   /** The id of new feedback on a new run. */
