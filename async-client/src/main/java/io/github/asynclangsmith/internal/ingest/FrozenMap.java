@@ -30,6 +30,24 @@ public final class FrozenMap {
     return size;
   }
 
+  /** Whether keys are texts, and values texts, numbers of the JDK or booleans. */
+  public boolean isPlain() {
+    for (int i = 0; i < size; i += 2) {
+      if (!(entries[i] instanceof String) || !isPlain(entries[i + 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlain(@Nullable Object value) {
+    return value instanceof String
+        || value instanceof Boolean
+        || value instanceof Integer
+        || value instanceof Long
+        || value instanceof Double;
+  }
+
   /** An ordinary map of the same content. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inherited what the run had before, or its parent has; null for nothing
  * @param own what was added last
+ * @param constant whether many runs have this very object, which holds nothing but plain values, so
+ *     that it pays to remember how it is written
  */
-public record Metadata(@Nullable Metadata inherited, FrozenMap own) {
+public record Metadata(@Nullable Metadata inherited, FrozenMap own, boolean constant) {
+  /** Metadata of one run. */
+  public Metadata(@Nullable Metadata inherited, FrozenMap own) {
+    this(inherited, own, false);
+  }
+
   /** All of it as ordinary maps and lists, the nearer value winning. */
   public Map<String, @Nullable Object> thawed() {
     Map<String, @Nullable Object> all = toMap();

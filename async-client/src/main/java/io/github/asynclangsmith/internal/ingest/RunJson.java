@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.spi.RunField;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class RunJson {
   private static final byte[] EXAMPLE = Ascii.bytes(",\"reference_example_id\":");
   private static final byte[] METADATA = Ascii.bytes("{\"metadata\":");
   private static final byte[] RUNTIME = Ascii.bytes(",\"runtime\":");
+  private static final int SHARED = 8;
   private static final FrozenMap NOTHING = new FrozenMap(new @Nullable Object[0], 0);
 
   private final JsonWriter json;
@@ -32,6 +34,9 @@ final class RunJson {
   private final byte[] runtime;
   private final Masker masker;
   private final Map<String, Object> common;
+  private final @Nullable Metadata[] shared = new @Nullable Metadata[SHARED];
+  private final byte[][] sharedTexts = new byte[SHARED][];
+  private int nextShared;
 
   /**
    * Creates the writer.
@@ -154,7 +159,26 @@ final class RunJson {
     out.put('}');
   }
 
+  /** Writes metadata; that which many runs share is put together once and then copied. */
   private void metadata(@Nullable Metadata metadata) {
+    if (metadata == null || !metadata.constant()) {
+      all(metadata);
+      return;
+    }
+    for (int i = 0; i < SHARED; i++) {
+      if (shared[i] == metadata) {
+        out.put(sharedTexts[i]);
+        return;
+      }
+    }
+    int start = out.size;
+    all(metadata);
+    int slot = nextShared++ % SHARED;
+    shared[slot] = metadata;
+    sharedTexts[slot] = Arrays.copyOfRange(out.array, start, out.size);
+  }
+
+  private void all(@Nullable Metadata metadata) {
     if (!common.isEmpty()) {
       Map<String, @Nullable Object> all = new LinkedHashMap<>(common);
       if (metadata != null) {

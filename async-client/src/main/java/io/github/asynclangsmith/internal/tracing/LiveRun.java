@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class LiveRun extends RunRecord implements RunHandle {
   /** Further events are left out and counted. */
   private static final int MAX_EVENTS = 1_000;
+
+  private static final AtomicIntegerFieldUpdater<LiveRun> ENDED =
+      AtomicIntegerFieldUpdater.newUpdater(LiveRun.class, "ended");
 
   private static final FrozenMap EMPTY = new FrozenMap(new @Nullable Object[0], 0);
 
@@ -46,8 +50,13 @@ final class LiveRun extends RunRecord implements RunHandle {
   private @Nullable Metadata metadata;
   private @Nullable FrozenList tags;
   private @Nullable FrozenList events;
-  private @Nullable Pending pending;
-  private boolean ended;
+
+  /** Changed under the monitor. */
+  private volatile @Nullable Pending pending;
+
+  /** 1 once the run has ended. */
+  private volatile int ended;
+
   private boolean tokenSeen;
 
   LiveRun(RunFactory factory, RunKey key, RunStart start, String project) {
@@ -60,19 +69,14 @@ final class LiveRun extends RunRecord implements RunHandle {
     metadata = inherited;
   }
 
-  void addOwn(@Nullable FrozenMap own, @Nullable FrozenMap further) {
-    if (own != null && own.size() > 0) {
-      metadata = new Metadata(metadata, own);
-    }
+  void begin(@Nullable Metadata all, @Nullable FrozenMap further) {
+    metadata = all;
     extra = further;
   }
 
-  synchronized @Nullable Metadata metadata() {
+  /** Not under the monitor: what is read is immutable, and what a race gives was true just now. */
+  @Nullable Metadata metadata() {
     return metadata;
-  }
-
-  @Nullable FrozenMap extra() {
-    return extra;
   }
 
   void tag(@Nullable FrozenList given) {
@@ -133,14 +137,14 @@ final class LiveRun extends RunRecord implements RunHandle {
     }
     Snapshot snapshot = new Snapshot();
     Object copy = outputs == null ? null : snapshot.of(outputs);
-    RunOp op = RunOp.update(this);
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
-      ended = true;
-      op.bytes(takePending(op) + snapshot.bytes());
+    if (!ENDED.compareAndSet(this, 0, 1)) {
+      return;
     }
+    RunOp op = RunOp.update(this);
+    // Whoever adds something looks whether the run has ended after that, so that one of both sees
+    // the other, and most runs end without the monitor.
+    int bytes = pending == null ? RunOp.BASE_BYTES : takePending(op);
+    op.bytes(bytes + snapshot.bytes());
     if (copy != null) {
       op.outputs(copy);
     }
@@ -151,13 +155,9 @@ final class LiveRun extends RunRecord implements RunHandle {
   }
 
   private void notRecorded() {
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
-      ended = true;
+    if (ENDED.compareAndSet(this, 0, 1)) {
+      countNotRecorded();
     }
-    countNotRecorded();
   }
 
   private void countNotRecorded() {
@@ -169,8 +169,8 @@ final class LiveRun extends RunRecord implements RunHandle {
     }
   }
 
-  /** Moves what was added into an operation; gives its size. Under the monitor. */
-  private int takePending(RunOp op) {
+  /** Moves what was added into an operation; gives its size. */
+  private synchronized int takePending(RunOp op) {
     Pending added = pending;
     if (added == null) {
       return RunOp.BASE_BYTES;
@@ -204,7 +204,7 @@ final class LiveRun extends RunRecord implements RunHandle {
       }
       change.to(added);
       added.bytes += snapshot.bytes();
-      if (ended) {
+      if (ended == 1) {
         late = RunOp.update(this);
         late.bytes(takePending(late));
       }
@@ -386,7 +386,7 @@ final class LiveRun extends RunRecord implements RunHandle {
     return factory.headers(this);
   }
 
-  synchronized List<String> tagTexts() {
+  List<String> tagTexts() {
     FrozenList all = tags;
     return all == null
         ? List.of()

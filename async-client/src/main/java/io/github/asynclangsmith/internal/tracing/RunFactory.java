@@ -21,6 +21,7 @@ import io.github.asynclangsmith.tracing.TraceHeaders;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,16 @@ final class RunFactory {
   final Outlet pipeline;
   private final TracerSettings settings;
   private final @Nullable Metadata base;
+  private final Constants constants = new Constants();
 
   RunFactory(Outlet pipeline, TracerSettings settings) {
     this.pipeline = pipeline;
     this.settings = settings;
     FrozenMap metadata = new Snapshot().ofMap(settings.metadata());
-    this.base = metadata == null || metadata.size() == 0 ? null : new Metadata(null, metadata);
+    this.base =
+        metadata == null || metadata.size() == 0
+            ? null
+            : new Metadata(null, metadata, metadata.isPlain());
   }
 
   /** Starts a run below the parent it names, or the current run, or as a root; never fails. */
@@ -143,9 +148,11 @@ final class RunFactory {
     Snapshot snapshot = new Snapshot();
     snapshot.add(RunOp.BASE_BYTES);
     RunOp op = RunOp.create(run).inputs(snapshot.of(start.inputs()));
-    run.addOwn(snapshot.ofMap(start.metadata()), snapshot.ofMap(start.extra()));
-    op.extra(run.metadata(), run.extra());
-    FrozenList tags = snapshot.ofTexts(start.tags());
+    Metadata metadata = metadata(run.metadata(), start.metadata(), snapshot);
+    FrozenMap extra = snapshot.ofMap(start.extra());
+    run.begin(metadata, extra);
+    op.extra(metadata, extra);
+    FrozenList tags = tags(start.tags(), snapshot);
     if (tags != null) {
       run.tag(tags);
       op.tags(tags);
@@ -159,6 +166,26 @@ final class RunFactory {
       op.attachments(usable(attachments, snapshot));
     }
     return op.bytes(snapshot.bytes());
+  }
+
+  private @Nullable Metadata metadata(
+      @Nullable Metadata inherited, @Nullable Map<String, ?> given, Snapshot snapshot) {
+    ConstantMetadata constant = constants.metadata(given);
+    if (constant != null) {
+      snapshot.add(constant.bytes());
+      return constant.on(inherited);
+    }
+    FrozenMap own = snapshot.ofMap(given);
+    return own == null || own.size() == 0 ? inherited : new Metadata(inherited, own);
+  }
+
+  private @Nullable FrozenList tags(@Nullable Collection<String> given, Snapshot snapshot) {
+    Constants.Tags constant = constants.tags(given);
+    if (constant != null) {
+      snapshot.add(constant.bytes());
+      return constant.frozen();
+    }
+    return snapshot.ofTexts(given);
   }
 
   private List<Attachment> usable(List<Attachment> attachments, Snapshot snapshot) {
@@ -240,10 +267,10 @@ final class RunFactory {
   /** The time, in microseconds since 1970. */
   long nowMicros() {
     InstantSource clock = settings.clock();
-    return micros(clock == null ? Instant.now() : clock.instant());
+    return clock == null ? MicroClock.now() : micros(clock.instant());
   }
 
-  private static long micros(Instant time) {
+  static long micros(Instant time) {
     long seconds = Math.max(0, Math.min(time.getEpochSecond(), MAX_MICROS / MICROS - 1));
     return seconds * MICROS + time.getNano() / 1_000;
   }

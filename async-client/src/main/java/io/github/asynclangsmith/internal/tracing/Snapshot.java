@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #MAX_ELEMENTS} nested values or {@link #MAX_DEPTH} levels the rest is shared as well, so
  * that a call has an upper bound. One use, one thread.
  */
-final class Snapshot {
+final class Snapshot implements BiConsumer<@Nullable Object, @Nullable Object> {
   static final int MAX_ELEMENTS = 10_000;
   static final int MAX_DEPTH = 32;
 
@@ -38,8 +39,17 @@ final class Snapshot {
         }
       };
 
-  /** The containers around what is being copied; most values are flat and need none. */
-  private @Nullable Object[] ancestors = {};
+  private static final @Nullable Object[] NONE = {};
+
+  /** The containers around what is being copied: the outermost, and those within it. */
+  private @Nullable Object outermost;
+
+  private @Nullable Object[] ancestors = NONE;
+
+  /** The map that is being copied: its entries so far, and how many positions they take. */
+  private @Nullable Object[] entries = NONE;
+
+  private int filled;
 
   private int depth;
   private int elements;
@@ -155,39 +165,65 @@ final class Snapshot {
 
   /** Copies a container, of which {@code identity} is what it would be inside itself. */
   private Object nested(@Nullable Map<?, ?> map, @Nullable Collection<?> list, Object identity) {
-    for (int i = 0; i < depth; i++) {
-      if (ancestors[i] == identity) {
-        return new Unwritable("[circular: " + identity.getClass().getName() + "]");
-      }
+    if (isAround(identity)) {
+      return new Unwritable("[circular: " + identity.getClass().getName() + "]");
     }
     if (depth == MAX_DEPTH) {
       return identity;
     }
-    if (depth == ancestors.length) {
-      ancestors = Arrays.copyOf(ancestors, depth + 4);
-    }
-    ancestors[depth++] = identity;
+    enter(identity);
     Object copy = map != null ? entries(map) : list != null ? items(list.toArray()) : identity;
     depth--;
     return copy;
   }
 
+  private boolean isAround(Object container) {
+    for (int i = 1; i < depth; i++) {
+      if (ancestors[i - 1] == container) {
+        return true;
+      }
+    }
+    return depth > 0 && outermost == container;
+  }
+
+  private void enter(Object container) {
+    if (depth == 0) {
+      outermost = container;
+    } else {
+      if (depth > ancestors.length) {
+        ancestors = Arrays.copyOf(ancestors, depth + 3);
+      }
+      ancestors[depth - 1] = container;
+    }
+    depth++;
+  }
+
+  /** Copies the entries, which maps hand over without making an object for each. */
   private FrozenMap entries(Map<?, ?> map) {
     bytes += CONTAINER;
-    @Nullable Object[] entries = new @Nullable Object[map.size() * 2];
-    int size = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (size == entries.length) {
-        // Another thread adds to it right now.
-        entries = Arrays.copyOf(entries, size * 2 + 2);
-      }
-      Object key = entry.getKey();
-      entries[size] = key;
-      bytes += 2 * REFERENCE + (key instanceof String text ? text.length() : REFERENCE);
-      entries[size + 1] = element(entry.getValue());
-      size += 2;
+    @Nullable Object[] outer = entries;
+    int outerFilled = filled;
+    entries = new @Nullable Object[map.size() * 2];
+    filled = 0;
+    map.forEach(this);
+    FrozenMap copy = new FrozenMap(entries, filled);
+    entries = outer;
+    filled = outerFilled;
+    return copy;
+  }
+
+  /** Takes the next entry of the map that is being copied. */
+  @Override
+  public void accept(@Nullable Object key, @Nullable Object value) {
+    bytes += 2 * REFERENCE + (key instanceof String text ? text.length() : REFERENCE);
+    Object copy = element(value);
+    if (filled == entries.length) {
+      // Another thread adds to the map right now.
+      entries = Arrays.copyOf(entries, filled * 2 + 2);
     }
-    return new FrozenMap(entries, size);
+    entries[filled] = key;
+    entries[filled + 1] = copy;
+    filled += 2;
   }
 
   private FrozenList items(@Nullable Object[] items) {
