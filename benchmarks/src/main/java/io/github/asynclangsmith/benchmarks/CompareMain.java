@@ -37,7 +37,7 @@ public final class CompareMain {
     int traces = arguments.number("traces", 12_000);
     compare.ingest(200, traces);
     compare.ingest(1_024, traces);
-    compare.ingest(51_200, Math.max(300, traces / 40));
+    compare.ingest(51_200, traces / 8);
     compare.export(arguments.number("runs", 100_000), 0);
     compare.export(arguments.number("runs", 100_000) / 10, 20);
   }

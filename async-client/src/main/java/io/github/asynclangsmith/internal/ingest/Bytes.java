@@ -4,6 +4,7 @@ package io.github.asynclangsmith.internal.ingest;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A growing array of bytes that can be cut back to an earlier size. One thread at a time. */
 final class Bytes extends OutputStream {
@@ -12,6 +13,7 @@ final class Bytes extends OutputStream {
 
   byte[] array = new byte[INITIAL];
   int size;
+  private @Nullable LongText longText;
 
   /** Makes room for so many more bytes. */
   void ensure(int more) {
@@ -49,6 +51,16 @@ final class Bytes extends OutputStream {
   void put(char ascii) {
     ensure(1);
     array[size++] = (byte) ascii;
+  }
+
+  /** What writes long text, made when the first comes. */
+  LongText longText() {
+    LongText known = longText;
+    if (known == null) {
+      known = new LongText();
+      longText = known;
+    }
+    return known;
   }
 
   /** Writes text that holds nothing but ASCII. */

@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.ingest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -36,6 +37,15 @@ public enum Compression {
     };
   }
 
+  /** A stream that compresses to another; closing it ends the compressed form. */
+  OutputStream stream(OutputStream to) throws IOException {
+    return switch (this) {
+      case NONE -> to;
+      case GZIP -> new FastGzip(to);
+      case ZSTD -> ZstdBlocks.stream(to);
+    };
+  }
+
   /** Whether zstd can be used; loads its library when asked first, so not on an event loop. */
   static boolean isZstdPresent() {
     return ZstdPresence.PRESENT;
@@ -52,7 +62,7 @@ public enum Compression {
   }
 
   private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(ByteArrayOutputStream out) throws IOException {
+    FastGzip(OutputStream out) throws IOException {
       super(out, 8 * 1024);
       def.setLevel(Deflater.BEST_SPEED);
     }

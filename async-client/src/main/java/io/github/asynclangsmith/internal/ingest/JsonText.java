@@ -16,7 +16,10 @@ final class JsonText {
    * Room is made for so many characters at a time, so that huge text does not ask for six times its
    * size.
    */
-  private static final int CHUNK = 8_192;
+  private static final int CHUNK = LongText.BLOCK;
+
+  /** From so many characters on, it pays to look at many at a time. */
+  private static final int LONG = 64;
 
   private JsonText() {}
 
@@ -32,7 +35,10 @@ final class JsonText {
         to = from + 1;
       }
       out.ensure((to - from) * 6);
-      out.size = chunk(text, from, to, out.array, out.size);
+      out.size =
+          to - from < LONG
+              ? chunk(text, from, to, out.array, out.size)
+              : out.longText().write(text, from, to, out.array, out.size);
       from = to;
     }
     out.put('"');
@@ -45,30 +51,40 @@ final class JsonText {
 
   private static int chunk(String text, int from, int to, byte[] array, int start) {
     int at = start;
-    byte[] escapes = ESCAPES;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (c < 0x80) {
-        byte escape = escapes[c];
-        if (escape == 0) {
-          array[at++] = (byte) c;
-        } else {
-          at = escaped(c, escape, array, at);
-        }
-      } else if (c < 0x800) {
-        array[at++] = (byte) (0xc0 | (c >> 6));
-        array[at++] = (byte) (0x80 | (c & 0x3f));
-      } else if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
-        at = three(c, array, at);
-      } else if (Character.isHighSurrogate(c)
+      if (Character.isHighSurrogate(c)
           && i + 1 < to
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         at = four(Character.toCodePoint(c, text.charAt(++i)), array, at);
       } else {
-        at = three('\ufffd', array, at);
+        at = one(c, array, at);
       }
     }
     return at;
+  }
+
+  /** Whether a byte of Latin-1 is written as it is. */
+  static boolean isPlain(byte latin) {
+    return latin >= 0 && ESCAPES[latin] == 0;
+  }
+
+  /** Writes one character that is not the first half of a pair; gives the position behind it. */
+  static int one(char c, byte[] array, int start) {
+    if (c < 0x80) {
+      byte escape = ESCAPES[c];
+      if (escape != 0) {
+        return escaped(c, escape, array, start);
+      }
+      array[start] = (byte) c;
+      return start + 1;
+    } else if (c < 0x800) {
+      array[start] = (byte) (0xc0 | (c >> 6));
+      array[start + 1] = (byte) (0x80 | (c & 0x3f));
+      return start + 2;
+    }
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return three(half ? '\ufffd' : c, array, start);
   }
 
   private static int escaped(char c, byte escape, byte[] array, int start) {
@@ -91,7 +107,8 @@ final class JsonText {
     return at + 3;
   }
 
-  private static int four(int code, byte[] array, int at) {
+  /** Writes a character beyond the first plane; gives the position behind it. */
+  static int four(int code, byte[] array, int at) {
     array[at] = (byte) (0xf0 | (code >> 18));
     array[at + 1] = (byte) (0x80 | ((code >> 12) & 0x3f));
     array[at + 2] = (byte) (0x80 | ((code >> 6) & 0x3f));

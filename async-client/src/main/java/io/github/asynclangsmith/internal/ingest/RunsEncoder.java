@@ -55,19 +55,23 @@ final class RunsEncoder {
     out.reset();
     String delimiter = newBoundary();
     boundary = Ascii.bytes("--" + delimiter);
-    for (PendingRun each : batch) {
-      parts(new MergedRun(each.ops));
+    try (Packing packing = new Packing(compression, out)) {
+      for (PendingRun each : batch) {
+        parts(new MergedRun(each.ops));
+        packing.take();
+      }
+      out.put(boundary);
+      out.put('-');
+      out.put('-');
+      out.put(LINE);
+      Buffer packed = packing.finish();
+      return new EncodedBody(
+          "/runs/multipart",
+          "multipart/form-data; boundary=" + delimiter,
+          compression.contentEncoding(),
+          packed,
+          packing.plainSize());
     }
-    out.put(boundary);
-    out.put('-');
-    out.put('-');
-    out.put(LINE);
-    return new EncodedBody(
-        "/runs/multipart",
-        "multipart/form-data; boundary=" + delimiter,
-        compression.contentEncoding(),
-        Buffer.buffer(compression.compress(out)),
-        out.size);
   }
 
   private void parts(MergedRun run) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import com.github.luben.zstd.RecyclingBufferPool;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -20,6 +24,11 @@ final class ZstdBlocks {
   /** Whether the library and its native part are there; a linkage error says no, too. */
   static boolean isUsable() {
     return Zstd.compressBound(1) > 0;
+  }
+
+  /** Compresses to one frame of another stream. */
+  static OutputStream stream(OutputStream to) throws IOException {
+    return new ZstdOutputStreamNoFinalizer(to, RecyclingBufferPool.INSTANCE, LEVEL);
   }
 
   /** Compresses to one frame. */
