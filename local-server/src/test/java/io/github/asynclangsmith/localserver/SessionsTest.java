@@ -122,6 +122,10 @@ class SessionsTest extends ServerFixture {
         "metadata={\"n\":\"2\"}|",
         "metadata={\"flag\":true}|alpha",
         "sort_by=name&sort_by_desc=false|alpha beta gamma",
+        "tag_value_id=00000000-0000-7000-8000-000000000055|alpha",
+        "filter=eq(name, \"beta\")|beta",
+        "filter=eq(metadata_key, \"k\")|alpha",
+        "filter=gt(start_time, \"2026-01-01T12:00:00Z\")|gamma beta",
         "limit=2|gamma beta",
         "limit=2&offset=2|alpha",
         "sort_by=runs_count|beta alpha gamma",
@@ -156,6 +160,7 @@ class SessionsTest extends ServerFixture {
         new JsonObject()
             .put("name", "alpha")
             .put("start_time", "2026-01-01T00:00:00Z")
+            .put("tag_value_ids", new JsonArray().add(TestRun.id(55)))
             .put("extra", new JsonObject("{\"metadata\":{\"k\":\"v\",\"n\":2,\"flag\":true}}")));
     post("/sessions", new JsonObject("{\"name\":\"beta\",\"start_time\":\"2026-01-02T00:00:00\"}"));
     post(
@@ -205,6 +210,115 @@ class SessionsTest extends ServerFixture {
         .isEqualTo(1);
     assertThat(array(get("/sessions?include_stats=true")).getJsonObject(0)).isEqualTo(stats);
     assertThat(array(get("/sessions")).getJsonObject(0).fieldNames()).doesNotContain("run_count");
+  }
+
+  @Test
+  void statistics_may_cover_some_runs_and_be_some_of_all() {
+    ingest(
+        TestRun.root(1).put("tags", new JsonArray().add("a")),
+        TestRun.root(2)
+            .put("name", "other")
+            .put("extra", new JsonObject("{\"metadata\":{\"k\":\"v\"}}")),
+        TestRun.root(3).put("error", "x"));
+    String path = "/sessions/" + projectId("tests") + "?include_stats=true";
+
+    assertThat(runCount(path + "&stats_start_time=" + TestRun.startOf(2))).isEqualTo(2);
+    assertThat(runCount(path + "&stats_filter=eq(status,%22error%22)")).isEqualTo(1);
+    assertThat(get(path + "&stats_filter=eq(").statusCode()).isEqualTo(400);
+    JsonObject some = object(get(path + "&stats_select=run_count&stats_select=error_rate"));
+    assertThat(some.fieldNames())
+        .contains("name", "run_count", "error_rate")
+        .doesNotContain("latency_p50", "feedback_stats");
+    assertThat(object(get(path)).getJsonArray("run_facets")).isEmpty();
+    assertThat(object(get(path + "&facets=true")).getJsonArray("run_facets"))
+        .contains(
+            facet("name", "other", "eq(name, \"other\")", 1),
+            facet("status", "success", "eq(status, \"success\")", 2),
+            facet("tag", "a", "has(tags, \"a\")", 1),
+            facet("metadata.k", "v", "and(eq(metadata_key, \"k\"), eq(metadata_value, \"v\"))", 1));
+  }
+
+  private int runCount(String path) {
+    return object(get(path)).getInteger("run_count");
+  }
+
+  private static JsonObject facet(String key, String value, String query, int n) {
+    return new JsonObject().put("key", key).put("value", value).put("query", query).put("n", n);
+  }
+
+  @Test
+  void the_commonest_metadata_of_a_project_is_told_by_key() {
+    JsonObject root = run(1, "{\"model\":\"b\",\"n\":1}");
+    ingest(
+        root,
+        run(2, "{\"model\":\"a\",\"flag\":true,\"deep\":{\"x\":1}}"),
+        run(3, "{\"model\":\"b\"}"),
+        TestRun.child(4, root)
+            .put("extra", new JsonObject("{\"metadata\":{\"n\":7,\"a/b\":\"c\"}}")));
+    String path = "/sessions/" + projectId("tests") + "/metadata";
+
+    assertThat(object(get(path)))
+        .isEqualTo(
+            new JsonObject(
+                "{\"a/b\":[\"c\"],\"flag\":[\"true\"],\"model\":[\"b\",\"a\"],\"n\":[\"1\",\"7\"]}"));
+    assertThat(object(get(path + "?k=1&metadata_keys=model")))
+        .isEqualTo(new JsonObject("{\"model\":[\"b\"]}"));
+    assertThat(object(get(path + "?root_runs_only=true&metadata_keys=n")))
+        .isEqualTo(new JsonObject("{\"n\":[\"1\"]}"));
+    assertThat(get("/sessions/" + TestRun.id(900) + "/metadata").statusCode()).isEqualTo(404);
+    assertThat(get(path + "?k=0").statusCode()).isEqualTo(422);
+  }
+
+  private static JsonObject run(int number, String metadata) {
+    return TestRun.root(number)
+        .put("extra", new JsonObject().put("metadata", new JsonObject(metadata)));
+  }
+
+  @Test
+  void an_experiment_has_a_number_and_tells_how_far_it_has_come() {
+    String dataset = TestRun.id(70);
+    JsonObject wanted =
+        new JsonObject()
+            .put("reference_dataset_id", dataset)
+            .put("num_examples", 2)
+            .put("num_repetitions", 2)
+            .put("evaluator_keys", new JsonArray().add("good"));
+    post(
+        "/sessions",
+        wanted.copy().put("name", "earlier").put("start_time", "2026-01-01T00:00:00Z"));
+    post("/sessions", wanted.put("name", "tests"));
+    ingest(TestRun.root(1), TestRun.root(2).putNull("end_time"));
+    post(
+        "/feedback", new JsonObject("{\"key\":\"good\",\"score\":1}").put("run_id", TestRun.id(1)));
+
+    JsonObject stats = object(get("/sessions/" + projectId("tests") + "?include_stats=true"));
+
+    assertThat(stats.getInteger("test_run_number")).isEqualTo(2);
+    assertThat(stats.getJsonObject("experiment_progress"))
+        .isEqualTo(
+            new JsonObject(
+                "{\"expected_run_count\":4,\"run_progress\":0.25,"
+                    + "\"evaluator_progress\":{\"good\":0.25}}"));
+  }
+
+  @Test
+  void projects_are_ordered_by_feedback_on_runs_or_on_themselves() {
+    createThree();
+    post("/feedback", feedback().put("run_id", TestRun.id(1)).put("score", 0.2));
+    post("/feedback", feedback().put("run_id", TestRun.id(3)).put("score", 0.8));
+    post("/feedback", feedback().put("session_id", projectId("gamma")).put("score", 1));
+    String path = "/sessions?sort_by=feedback&sort_by_feedback_key=quality";
+
+    assertThat(names(path)).startsWith("alpha", "beta");
+    assertThat(names(path + "&sort_by_desc=false")).startsWith("beta", "alpha");
+    assertThat(names(path + "&sort_by_feedback_source=session")).startsWith("gamma");
+    assertThat(get(path + "&sort_by_feedback_source=moon").statusCode()).isEqualTo(422);
+  }
+
+  private List<String> names(String path) {
+    return array(get(path)).stream()
+        .map(project -> ((JsonObject) project).getString("name"))
+        .toList();
   }
 
   @Test

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions on runs that the routes of version 1 share. */
-final class RunFilters {
+/** The conditions on runs that requests state. */
+public final class RunFilters {
   private static final String TEXT_MATCH =
       "instr(lower(r.name || ' ' || coalesce(r.inputs, '') || ' ' || coalesce(r.outputs, '')"
           + " || ' ' || coalesce(r.error, '')), lower(?)) > 0";
@@ -55,6 +55,15 @@ final class RunFilters {
     addFilter(in, where);
     add(where, in.text("search_filter"), RunFilterColumns.RUN, "", "");
     addTraceFilters(in, where);
+  }
+
+  /**
+   * Adds what a filter, if there is one, says of {@code runs r}.
+   *
+   * @throws ApiError 400 when it is no filter
+   */
+  public static void add(Where where, @Nullable String filter) {
+    add(where, filter, RunFilterColumns.RUN, "", "");
   }
 
   /** Adds what the filter language says of the run. */

@@ -4,7 +4,6 @@ package io.github.asynclangsmith.localserver.sessions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Exchange;
 import io.github.asynclangsmith.localserver.http.Input;
 import io.github.asynclangsmith.localserver.http.Json;
@@ -12,7 +11,6 @@ import io.github.asynclangsmith.localserver.http.Reply;
 import io.github.asynclangsmith.localserver.sessions.SessionStore.Session;
 import io.github.asynclangsmith.localserver.storage.Sql;
 import io.github.asynclangsmith.localserver.storage.Where;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,9 +20,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The list of projects, filtered, ordered and cut to a page. */
-final class SessionList {
+public final class SessionList {
   private static final Map<String, String> COLUMN_ORDERS =
       Map.of("name", "name", "start_time", "start_time");
+
   private static final Map<String, String> STATS_ORDERS =
       Map.of(
           "last_run_start_time", "last_run_start_time",
@@ -35,86 +34,73 @@ final class SessionList {
 
   private SessionList() {}
 
+  /**
+   * How the list is ordered.
+   *
+   * @param by one of the orders
+   * @param feedbackKey whose average counts when ordered by feedback
+   * @param ofProject whether that is feedback on the project itself, not on its runs
+   */
+  private record Order(
+      String by, boolean descending, @Nullable String feedbackKey, boolean ofProject) {
+    static Order read(Input in) {
+      List<String> allowed = new ArrayList<>(COLUMN_ORDERS.keySet());
+      allowed.addAll(STATS_ORDERS.keySet());
+      allowed.add("feedback");
+      String by = in.word("sort_by", allowed.stream().sorted().toList());
+      String source = in.word("sort_by_feedback_source", List.of("run", "session"));
+      return new Order(
+          by == null ? "start_time" : by,
+          in.flag("sort_by_desc", true),
+          in.text("sort_by_feedback_key"),
+          "session".equals(source));
+    }
+
+    String direction() {
+      return descending ? " DESC" : " ASC";
+    }
+  }
+
   static Reply list(Exchange exchange, Sql sql) throws SQLException {
     Input in = exchange.query();
-    Where where = where(in);
-    String order = order(in);
-    boolean descending = in.flag("sort_by_desc", true);
-    boolean withStats = in.flag("include_stats", false);
-    Long since = in.time("stats_start_time");
-    String feedbackKey = in.text("sort_by_feedback_key");
+    return list(sql, in, SessionFilters.read(in), in.flag("include_stats", false));
+  }
+
+  /**
+   * A page of projects as the query string orders and cuts it.
+   *
+   * @param where which projects; columns are those of the table
+   */
+  public static Reply list(Sql sql, Input in, Where where, boolean withStats) throws SQLException {
+    Order order = Order.read(in);
+    SessionStats wanted = SessionStats.read(in);
     int limit = in.integer("limit", 1, 100, 100);
     int offset = in.integer("offset", 0, Integer.MAX_VALUE, 0);
     in.check();
-    String column = COLUMN_ORDERS.get(order);
+    String column = COLUMN_ORDERS.get(order.by());
     if (column != null) {
-      List<Session> page = page(sql, where, column, descending, limit, offset);
-      return reply(sql, page, withStats ? stats(sql, page, since) : Map.of());
+      List<Session> page = page(sql, where, column + order.direction(), limit, offset);
+      return reply(sql, page, wanted, withStats ? stats(sql, page, wanted) : Map.of());
     }
-    List<Session> all = page(sql, where, "start_time", descending, -1, 0);
-    Map<Session, ObjectNode> stats = stats(sql, all, since);
+    List<Session> all = page(sql, where, "start_time DESC", -1, 0);
+    Map<Session, ObjectNode> stats = stats(sql, all, wanted);
     List<Session> sorted = new ArrayList<>(all);
-    sorted.sort(byStat(stats, order, feedbackKey, descending));
+    sorted.sort(byStat(stats, order));
     List<Session> page = sorted.stream().skip(offset).limit(limit).toList();
-    return reply(sql, page, withStats ? stats : Map.of());
+    return reply(sql, page, wanted, withStats ? stats : Map.of());
   }
 
-  private static Where where(Input in) {
-    String contains = in.text("name_contains");
-    Where where =
-        new Where()
-            .andIn("id", in.uuids("id"))
-            .andIf(in.text("name"), "name = ?")
-            .andIf(contains, "instr(lower(name), lower(?)) > 0")
-            .andIn("reference_dataset_id", in.uuids("reference_dataset"))
-            .andIf(
-                in.text("dataset_version"),
-                "json_extract(extra, '$.metadata.dataset_version') = ?");
-    if (in.flag("reference_free", false)) {
-      where.and("reference_dataset_id IS NULL");
-    }
-    String metadata = in.text("metadata");
-    if (metadata != null) {
-      addMetadata(where, metadata);
-    }
-    return where;
-  }
-
-  private static void addMetadata(Where where, String metadata) {
-    JsonNode wanted = Input.tree(metadata.getBytes(StandardCharsets.UTF_8));
-    if (!(wanted instanceof ObjectNode entries)) {
-      throw ApiError.invalid("Input should be a JSON object", "dict_type", "query", "metadata");
-    }
-    for (var entry : entries.properties()) {
-      where.and(
-          "EXISTS (SELECT 1 FROM json_each(extra, '$.metadata') m"
-              + " WHERE m.key = ? AND m.value = json_extract(?, '$[0]'))",
-          entry.getKey(),
-          "[" + entry.getValue() + "]");
-    }
-  }
-
-  private static String order(Input in) {
-    List<String> allowed = new ArrayList<>(COLUMN_ORDERS.keySet());
-    allowed.addAll(STATS_ORDERS.keySet());
-    allowed.add("feedback");
-    String order = in.word("sort_by", allowed);
-    return order == null ? "start_time" : order;
-  }
-
-  private static List<Session> page(
-      Sql sql, Where where, String column, boolean descending, int limit, int offset)
+  private static List<Session> page(Sql sql, Where where, String order, int limit, int offset)
       throws SQLException {
-    String direction = descending ? " DESC" : " ASC";
     List<Object> args = new ArrayList<>(where.args());
     args.add(limit);
     args.add(offset);
+    String direction = order.substring(order.indexOf(' '));
     return sql.list(
         "SELECT * FROM sessions WHERE "
             + where.sql()
             + " ORDER BY "
-            + column
-            + direction
+            + order
             + ", id"
             + direction
             + " LIMIT ? OFFSET ?",
@@ -123,32 +109,29 @@ final class SessionList {
   }
 
   private static Map<Session, ObjectNode> stats(
-      Sql sql, List<Session> sessions, @Nullable Long since) throws SQLException {
+      Sql sql, List<Session> sessions, SessionStats wanted) throws SQLException {
     Map<Session, ObjectNode> stats = new LinkedHashMap<>();
     for (Session session : sessions) {
-      stats.put(session, SessionStats.of(sql, session.id(), since));
+      stats.put(session, wanted.of(sql, session));
     }
     return stats;
   }
 
-  private static Comparator<Session> byStat(
-      Map<Session, ObjectNode> stats,
-      String order,
-      @Nullable String feedbackKey,
-      boolean descending) {
+  private static Comparator<Session> byStat(Map<Session, ObjectNode> stats, Order order) {
     return (a, b) ->
-        compare(
-            statistic(stats.get(a), order, feedbackKey),
-            statistic(stats.get(b), order, feedbackKey),
-            descending);
+        compare(statistic(stats.get(a), order), statistic(stats.get(b), order), order.descending());
   }
 
-  private static JsonNode statistic(
-      @Nullable ObjectNode stats, String order, @Nullable String feedbackKey) {
+  private static JsonNode statistic(@Nullable ObjectNode stats, Order order) {
     JsonNode known = stats == null ? Json.MAPPER.createObjectNode() : stats;
-    return order.equals("feedback")
-        ? known.path("feedback_stats").path(feedbackKey == null ? "" : feedbackKey).path("avg")
-        : known.path(STATS_ORDERS.getOrDefault(order, order));
+    if (!order.by().equals("feedback")) {
+      return known.path(STATS_ORDERS.getOrDefault(order.by(), order.by()));
+    }
+    String key = order.feedbackKey() == null ? "" : order.feedbackKey();
+    return known
+        .path(order.ofProject() ? "session_feedback_stats" : "feedback_stats")
+        .path(key)
+        .path("avg");
   }
 
   /** Numbers and texts in the wanted direction, what is unknown behind them. */
@@ -163,7 +146,8 @@ final class SessionList {
     return descending ? -ascending : ascending;
   }
 
-  private static Reply reply(Sql sql, List<Session> page, Map<Session, ObjectNode> stats)
+  private static Reply reply(
+      Sql sql, List<Session> page, SessionStats wanted, Map<Session, ObjectNode> stats)
       throws SQLException {
     SessionJson json = SessionJson.in(sql);
     ArrayNode all = Json.MAPPER.createArrayNode();
@@ -171,7 +155,7 @@ final class SessionList {
       ObjectNode item = json.write(session);
       ObjectNode known = stats.get(session);
       if (known != null) {
-        item.setAll(known);
+        item.setAll(wanted.selected(known));
       }
       all.add(item);
     }

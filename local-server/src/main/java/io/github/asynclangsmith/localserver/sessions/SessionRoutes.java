@@ -38,6 +38,7 @@ public final class SessionRoutes {
     router.read(HttpMethod.GET, Family.V1, "/sessions", SessionList::list);
     router.write(HttpMethod.DELETE, Family.V1, "/sessions", this::deleteMany);
     router.read(HttpMethod.GET, Family.V1, "/sessions/{session_id}", this::read);
+    router.read(HttpMethod.GET, Family.V1, "/sessions/{session_id}/metadata", this::metadata);
     router.write(HttpMethod.PATCH, Family.V1, "/sessions/{session_id}", this::update);
     router.write(HttpMethod.DELETE, Family.V1, "/sessions/{session_id}", this::delete);
   }
@@ -47,6 +48,7 @@ public final class SessionRoutes {
     Input in = exchange.json();
     boolean upsert = query.flag("upsert", false);
     Session wanted = read(in);
+    SessionPlan plan = SessionPlan.read(in);
     query.check();
     in.check();
     Session known = store.byName(sql, wanted.name());
@@ -58,6 +60,7 @@ public final class SessionRoutes {
     }
     Session result = known == null ? wanted : overlay(known, in);
     store.store(sql, result);
+    plan.store(sql, result.id());
     return Reply.json(SessionJson.in(sql).write(result));
   }
 
@@ -102,14 +105,19 @@ public final class SessionRoutes {
   private Reply read(Exchange exchange, Sql sql) throws SQLException {
     Input query = exchange.query();
     boolean withStats = query.flag("include_stats", false);
-    Long since = query.time("stats_start_time");
+    SessionStats wanted = SessionStats.read(query);
     query.check();
     Session session = known(exchange, sql);
     ObjectNode json = SessionJson.in(sql).write(session);
     if (withStats) {
-      json.setAll(SessionStats.of(sql, session.id(), since));
+      json.setAll(wanted.selected(wanted.of(sql, session)));
     }
     return Reply.json(json);
+  }
+
+  private Reply metadata(Exchange exchange, Sql sql) throws SQLException {
+    known(exchange, sql);
+    return SessionMetadata.read(exchange, sql);
   }
 
   private Reply update(Exchange exchange, Sql sql) throws SQLException {
