@@ -13,6 +13,8 @@ import io.github.asynclangsmith.rest.Composed;
 import io.github.asynclangsmith.rest.Resource;
 import io.github.asynclangsmith.runs.Runs;
 import io.github.asynclangsmith.shared.Shared;
+import io.github.asynclangsmith.threads.Threads;
+import io.github.asynclangsmith.traces.Traces;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
@@ -61,6 +63,12 @@ public interface AsyncLangSmithClient {
 
   /** The runs that the server stores. */
   Runs runs();
+
+  /** The trees of runs, each named by its root. */
+  Traces traces();
+
+  /** The conversations, each of which has a trace for every turn. */
+  Threads threads();
 
   /** The projects that runs are recorded in. */
   Projects projects();

@@ -1,69 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.shared;
 
-import static io.github.asynclangsmith.internal.http.ScriptedServer.await;
-import static io.github.asynclangsmith.internal.http.ScriptedServer.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.asynclangsmith.AsyncLangSmithClient;
-import io.github.asynclangsmith.LangSmithOptions;
-import io.github.asynclangsmith.RetryOptions;
-import io.github.asynclangsmith.TracingOptions;
+import io.github.asynclangsmith.ScriptedFixture;
 import io.github.asynclangsmith.errors.NotFoundException;
-import io.github.asynclangsmith.internal.http.ScriptedServer;
 import io.github.asynclangsmith.runs.Run;
 import io.github.asynclangsmith.runs.RunField;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SharedRunsTest {
+class SharedRunsTest extends ScriptedFixture {
   private static final String TOKEN = "0c5f8f1e-7b1a-4c3a-9f65-6a2a53d1f0aa";
   private static final String ROOT = "1c5f8f1e-7b1a-4c3a-9f65-6a2a53d1f0aa";
   private static final String CHILD = "2c5f8f1e-7b1a-4c3a-9f65-6a2a53d1f0aa";
-  private static final String V1_ONLY = "{\"version\":\"0.10\"}";
-  private static final String V2_ONLY =
-      "{\"instance_flags\":{\"sdb_query_enabled\":true,\"ch_query_enabled\":false}}";
-  private static final String BOTH = "{\"instance_flags\":{\"sdb_query_enabled\":true}}";
   private static final String TRACE =
       "{\"items\":[{\"id\":\"%s\",\"is_root\":false,\"start_time\":\"2026-01-02T03:04:06Z\"},"
               .formatted(CHILD)
           + "{\"id\":\"%s\",\"is_root\":true,\"start_time\":\"2026-01-02T03:04:05Z\"}]}"
               .formatted(ROOT);
 
-  private final Vertx vertx = Vertx.vertx();
-  private ScriptedServer server;
-  private AsyncLangSmithClient client;
-
-  @BeforeEach
-  void open() throws Exception {
-    server = new ScriptedServer(vertx);
-    client =
-        AsyncLangSmithClient.create(
-            vertx,
-            LangSmithOptions.builder()
-                .endpoint(server.url())
-                .apiKey("key-0123")
-                .retry(RetryOptions.none())
-                .tracing(TracingOptions.disabled())
-                .build());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    await(client.close());
-    server.close();
-    await(vertx.close());
-  }
-
-  private List<String> sent() {
-    return server.seen().stream()
-        .map(each -> each.method() + " " + each.uri())
-        .filter(each -> !each.equals("GET /info"))
-        .toList();
+  /** The requests after the one that asks which API there is. */
+  @Override
+  protected List<String> sent() {
+    return super.sent().subList(1, super.sent().size());
   }
 
   @Test

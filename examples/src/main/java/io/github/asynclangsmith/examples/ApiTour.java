@@ -9,6 +9,7 @@ import io.github.asynclangsmith.examples.tour.InfoStop;
 import io.github.asynclangsmith.examples.tour.ProjectsStop;
 import io.github.asynclangsmith.examples.tour.RunsStop;
 import io.github.asynclangsmith.examples.tour.SharedStop;
+import io.github.asynclangsmith.examples.tour.ThreadsStop;
 import io.github.asynclangsmith.examples.tour.Tour;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +34,7 @@ public final class ApiTour {
           InfoStop::visit,
           ProjectsStop::visit,
           RunsStop::visit,
+          ThreadsStop::visit,
           FeedbackStop::visit,
           SharedStop::visit,
           ClientStop::visit);

@@ -18,6 +18,8 @@ import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Projects;
 import io.github.asynclangsmith.runs.Runs;
 import io.github.asynclangsmith.shared.Shared;
+import io.github.asynclangsmith.threads.Threads;
+import io.github.asynclangsmith.traces.Traces;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
 import io.vertx.core.Future;
@@ -38,6 +40,8 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final DefaultProjects projects;
   private final DefaultDatasets datasets;
   private final Runs runs;
+  private final Traces traces;
+  private final Threads threads;
   private final Examples examples;
   private final Experiments experiments;
   private final Feedbacks feedback;
@@ -53,13 +57,13 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.info = new DefaultInfo(transport, System::nanoTime);
     this.projects = new DefaultProjects(transport, transport.urls(), System::nanoTime);
     this.datasets = new DefaultDatasets(transport, transport.urls().webUrl(), System::nanoTime);
+    InstantSource clock = InstantSource.system();
     this.runs =
         new DefaultRuns(
-            vertx,
-            transport,
-            info,
-            projects,
-            new RunDefaults(options.project(), InstantSource.system()));
+            vertx, transport, info, projects, new RunDefaults(options.project(), clock));
+    ProjectLookup lookup = new ProjectLookup(projects.ids(), options.project());
+    this.traces = new DefaultTraces(transport, info, lookup, clock);
+    this.threads = new DefaultThreads(transport, info, lookup);
     this.examples = new DefaultExamples(transport, datasets.ids());
     this.experiments = new DefaultExperiments(transport, info, projects);
     this.feedback = new DefaultFeedbacks(transport);
@@ -75,6 +79,16 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   @Override
   public Runs runs() {
     return runs;
+  }
+
+  @Override
+  public Traces traces() {
+    return traces;
+  }
+
+  @Override
+  public Threads threads() {
+    return threads;
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.github.asynclangsmith.internal.export.DefaultRunExport;
 import io.github.asynclangsmith.internal.gen.RunCodec;
 import io.github.asynclangsmith.internal.gen.RunStatsCodec;
 import io.github.asynclangsmith.internal.gen.RunsRest;
+import io.github.asynclangsmith.internal.http.PagedCall;
 import io.github.asynclangsmith.internal.http.RestCall;
 import io.github.asynclangsmith.internal.http.RestTransport;
+import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Project;
 import io.github.asynclangsmith.projects.ProjectQuery;
@@ -27,9 +29,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs: the choice between the APIs, and the names of projects. */
@@ -40,6 +44,7 @@ final class DefaultRuns extends RunsRest {
   private final Info info;
   private final DefaultProjects projects;
   private final RunDefaults defaults;
+  private final ProjectLookup lookup;
   private final RunShares shares;
 
   DefaultRuns(
@@ -53,15 +58,44 @@ final class DefaultRuns extends RunsRest {
     this.info = info;
     this.projects = projects;
     this.defaults = defaults;
+    this.lookup = new ProjectLookup(projects.ids(), defaults.project());
     this.shares = new RunShares(transport, projects.webUrl());
   }
 
   @Override
   public PageStream<Run> query(RunQuery query) {
-    RunPages pages =
-        new RunPages(transport, query, () -> projectIds(query), () -> RunApi.choose(info));
+    PageSource<Run> pages = pages(query, api -> projectIds(api, query), false);
     Long limit = query.limit();
     return transport.stream(pages, limit == null ? 0 : limit);
+  }
+
+  /**
+   * The pages of a query.
+   *
+   * @param projectIds finds the projects for an API
+   * @param once whether no request is sent again, because whoever reads the pages does that
+   */
+  private PageSource<Run> pages(
+      RunQuery query, Function<RunApi, Future<List<String>>> projectIds, boolean once) {
+    ApiPages<Run> pages =
+        new ApiPages<>(
+            info,
+            api ->
+                projectIds
+                    .apply(api)
+                    .map(
+                        ids -> {
+                          PagedCall<Run> call = RunPages.call("runs.query", api, query, ids);
+                          if (once) {
+                            call.request().once();
+                          }
+                          return transport.source(call);
+                        }),
+            query.cursor());
+    return cursor -> {
+      RunPages.check(query);
+      return pages.fetch(cursor);
+    };
   }
 
   @Override
@@ -72,50 +106,32 @@ final class DefaultRuns extends RunsRest {
         complete,
         options,
         () -> {
-          Cached<List<String>> projectIds =
-              new Cached<>(() -> projectIds(complete), Duration.ofDays(1), System::nanoTime);
-          return window ->
-              new RunPages(transport, window, projectIds::get, () -> RunApi.choose(info))
-                  .sentOnce();
+          Map<RunApi, Cached<List<String>>> ids = new EnumMap<>(RunApi.class);
+          for (RunApi api : RunApi.values()) {
+            ids.put(
+                api,
+                new Cached<>(
+                    () -> projectIds(api, complete), Duration.ofDays(1), System::nanoTime));
+          }
+          return window -> pages(window, api -> Objects.requireNonNull(ids.get(api)).get(), true);
         },
         defaults.clock());
   }
 
-  private Future<List<String>> projectIds(RunQuery query) {
+  private Future<List<String>> projectIds(RunApi api, RunQuery query) {
     if (query.referenceDatasetId() == null) {
-      return projectIds(query.projectIds(), query.projectNames());
+      return lookup.ids(query.projectIds(), query.projectNames());
     }
-    // v1 has no parameter for a dataset; v2 ignores what is found here.
+    if (api == RunApi.V2) {
+      return Future.succeededFuture(List.of());
+    }
+    // v1 has no parameter for a dataset.
     ProjectQuery experiments =
         ProjectQuery.builder().referenceDatasetId(query.referenceDatasetId()).build();
-    return Steps.then(
-        RunApi.choose(info),
-        choice ->
-            choice.first() == RunApi.V2
-                ? Future.succeededFuture(List.of())
-                : projects
-                    .list(experiments)
-                    .collect(MOST_EXPERIMENTS)
-                    .map(found -> found.stream().map(Project::id).toList()));
-  }
-
-  /** The given ids and those of the names, or that of the client's own project. */
-  private Future<List<String>> projectIds(
-      @Nullable List<String> ids, @Nullable List<String> names) {
-    List<String> given = ids == null ? List.of() : ids;
-    List<String> named = names == null ? List.of() : names;
-    if (given.isEmpty() && named.isEmpty()) {
-      named = List.of(defaults.project());
-    }
     return projects
-        .ids()
-        .ids(named)
-        .map(
-            found -> {
-              List<String> all = new ArrayList<>(given);
-              all.addAll(found);
-              return List.copyOf(all);
-            });
+        .list(experiments)
+        .collect(MOST_EXPERIMENTS)
+        .map(found -> found.stream().map(Project::id).toList());
   }
 
   @Override
@@ -142,12 +158,8 @@ final class DefaultRuns extends RunsRest {
   }
 
   private Future<Run> readV2(String id, RunRead how) {
-    Future<String> project =
-        how.projectId() != null
-            ? Future.succeededFuture(how.projectId())
-            : projects.ids().id(how.projectName() == null ? defaults.project() : how.projectName());
     return Steps.then(
-        project,
+        lookup.id(how.projectId(), how.projectName()),
         projectId ->
             transport.call(
                 RestCall.<Run>of("runs.read", HttpMethod.GET, "/api/v2/runs/{id}")
@@ -200,7 +212,7 @@ final class DefaultRuns extends RunsRest {
   @Override
   public Future<RunStats> stats(RunStatsQuery query) {
     return Steps.then(
-        projectIds(query.projectIds(), query.projectNames()),
+        lookup.ids(query.projectIds(), query.projectNames()),
         ids ->
             transport.call(
                 RestCall.<RunStats>of("runs.stats", HttpMethod.POST, "/runs/stats")

@@ -6,8 +6,6 @@ import io.github.asynclangsmith.runs.RunFilter;
 import io.github.asynclangsmith.runs.RunOrder;
 import io.github.asynclangsmith.runs.RunQuery;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,65 +34,69 @@ final class RunBodies {
   private RunBodies() {}
 
   static Map<String, Object> v1(RunQuery query, List<String> projects) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    put(body, "session", projects);
-    put(body, "id", query.ids());
-    put(body, "trace", query.traceId());
-    put(body, "parent_run", query.parentRunId());
-    put(body, "reference_example", query.referenceExampleIds());
-    put(body, "run_type", query.runType() == null ? null : query.runType().value());
-    put(body, "is_root", query.isRoot());
-    put(body, "error", query.hasError());
-    put(body, "start_time", text(query.minStartTime()));
-    put(body, "filter", v1Filter(query));
-    put(body, "trace_filter", text(query.traceFilter()));
-    put(body, "tree_filter", text(query.treeFilter()));
-    put(body, "query", query.text());
-    put(body, "order", text(query.order()));
-    put(body, "select", v1Names(selects(query.selects())));
-    put(body, "limit", query.limit());
-    put(body, "page_size", query.pageSize());
-    return body;
+    Fields body = new Fields();
+    body.put("session", projects);
+    body.put("id", query.ids());
+    body.put("trace", query.traceId());
+    body.put("parent_run", query.parentRunId());
+    body.put("reference_example", query.referenceExampleIds());
+    body.put("run_type", query.runType());
+    body.put("is_root", query.isRoot());
+    body.put("error", query.hasError());
+    body.put("start_time", query.minStartTime());
+    body.put("filter", v1Filter(query));
+    body.put("trace_filter", query.traceFilter());
+    body.put("tree_filter", query.treeFilter());
+    body.put("query", query.text());
+    body.put("order", query.order());
+    body.put("select", v1Names(selects(query.selects())));
+    body.put("limit", query.limit());
+    body.put("page_size", query.pageSize());
+    return body.map();
   }
 
   static Map<String, Object> v2(RunQuery query, List<String> projects) {
-    Map<String, Object> body = new LinkedHashMap<>();
+    Fields body = new Fields();
     if (query.referenceDatasetId() == null) {
-      put(body, "project_ids", projects);
+      body.put("project_ids", projects);
     } else {
-      put(body, "reference_dataset_id", query.referenceDatasetId());
+      body.put("reference_dataset_id", query.referenceDatasetId());
     }
-    put(body, "ids", query.ids());
-    put(body, "trace_id", query.traceId());
-    put(body, "reference_examples", query.referenceExampleIds());
-    put(
-        body,
+    body.put("ids", query.ids());
+    body.put("trace_id", query.traceId());
+    body.put("reference_examples", query.referenceExampleIds());
+    body.put(
         "run_type",
         query.runType() == null ? null : query.runType().value().toUpperCase(Locale.ROOT));
-    put(body, "is_root", query.isRoot());
-    put(body, "has_error", query.hasError());
+    body.put("is_root", query.isRoot());
+    body.put("has_error", query.hasError());
     Instant from = query.minStartTime();
     boolean derived = from == null && query.referenceDatasetId() != null;
-    put(body, "min_start_time", derived ? null : text(from == null ? BEGINNING : from));
-    put(body, "max_start_time", text(query.maxStartTime()));
-    put(body, "filter", v2Filter(query));
-    put(body, "trace_filter", text(query.traceFilter()));
-    put(body, "tree_filter", text(query.treeFilter()));
-    put(body, "sort_order", RunOrder.ASCENDING.equals(query.order()) ? "ASC" : null);
-    put(body, "selects", selects(query.selects()).stream().map(RunField::value).toList());
-    put(body, "limit", query.limit());
-    put(body, "page_size", query.pageSize());
-    return body;
+    body.put("min_start_time", derived ? null : beginning(from));
+    body.put("max_start_time", query.maxStartTime());
+    body.put("filter", v2Filter(query));
+    body.put("trace_filter", query.traceFilter());
+    body.put("tree_filter", query.treeFilter());
+    body.put("sort_order", RunOrder.ASCENDING.equals(query.order()) ? "ASC" : null);
+    body.put("selects", selects(query.selects()).stream().map(RunField::value).toList());
+    body.put("limit", query.limit());
+    body.put("page_size", query.pageSize());
+    return body.map();
+  }
+
+  /** From when on to look: without a bound v2 servers look at the last day only. */
+  static Instant beginning(@Nullable Instant from) {
+    return from == null ? BEGINNING : from;
   }
 
   /** The {@code end_time} of v1 may mean that of the runs. */
-  private static @Nullable String v1Filter(RunQuery query) {
+  private static @Nullable RunFilter v1Filter(RunQuery query) {
     Instant to = query.maxStartTime();
-    return text(to == null ? query.filter() : and(RunFilter.lte("start_time", to), query.filter()));
+    return to == null ? query.filter() : and(RunFilter.lte("start_time", to), query.filter());
   }
 
   /** What v2 has no parameter for is asked with a filter. */
-  private static @Nullable String v2Filter(RunQuery query) {
+  private static @Nullable RunFilter v2Filter(RunQuery query) {
     RunFilter filter = query.filter();
     if (query.parentRunId() != null) {
       filter = and(RunFilter.eq("parent_run_id", query.parentRunId()), filter);
@@ -102,7 +104,7 @@ final class RunBodies {
     if (query.text() != null) {
       filter = and(RunFilter.search(query.text()), filter);
     }
-    return text(filter);
+    return filter;
   }
 
   private static RunFilter and(RunFilter one, @Nullable RunFilter other) {
@@ -125,16 +127,5 @@ final class RunBodies {
                         .getOrDefault(each, List.of(each.value().toLowerCase(Locale.ROOT)))
                         .stream());
     return names.distinct().toList();
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
-  }
-
-  private static void put(Map<String, Object> body, String name, @Nullable Object value) {
-    boolean empty = value instanceof Collection<?> items && items.isEmpty();
-    if (value != null && !empty) {
-      body.put(name, value);
-    }
   }
 }

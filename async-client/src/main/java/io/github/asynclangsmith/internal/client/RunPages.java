@@ -2,113 +2,60 @@
 package io.github.asynclangsmith.internal.client;
 
 import io.github.asynclangsmith.internal.gen.RunCodec;
+import io.github.asynclangsmith.internal.http.Ids;
 import io.github.asynclangsmith.internal.http.PagedCall;
 import io.github.asynclangsmith.internal.http.RestCall;
-import io.github.asynclangsmith.internal.http.RestTransport;
-import io.github.asynclangsmith.internal.page.PageSource;
-import io.github.asynclangsmith.page.Page;
 import io.github.asynclangsmith.rest.Paged;
 import io.github.asynclangsmith.runs.Run;
 import io.github.asynclangsmith.runs.RunQuery;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pages of a run query. Before the first one the projects are looked up and the API is chosen;
- * cursors then say which API they belong to, so that a list can be gone on with later.
- *
- * <p>Ownership: used by one stream, on its context, one fetch at a time.
- */
-final class RunPages implements PageSource<Run> {
-  private static final String OPERATION = "runs.query";
+/** The requests behind a list of runs. */
+final class RunPages {
   private static final int V1_PAGE = 100;
   private static final int V2_PAGE = 1_000;
 
-  private final RestTransport transport;
-  private final RunQuery query;
-  private final Supplier<Future<List<String>>> projects;
-  private final Supplier<Future<RunApi.Choice>> choice;
-  private final Map<RunApi, PageSource<Run>> sources = new EnumMap<>(RunApi.class);
-  private @Nullable List<String> projectIds;
-  private boolean sentOnce;
+  private RunPages() {}
 
-  RunPages(
-      RestTransport transport,
-      RunQuery query,
-      Supplier<Future<List<String>>> projects,
-      Supplier<Future<RunApi.Choice>> choice) {
-    this.transport = transport;
-    this.query = query.pageSize() == null ? query.toBuilder().pageSize(V1_PAGE).build() : query;
-    this.projects = projects;
-    this.choice = choice;
-  }
-
-  /** Sends no request again: whoever reads the pages does. */
-  RunPages sentOnce() {
-    sentOnce = true;
-    return this;
-  }
-
-  @Override
-  public Future<Page<Run>> fetch(@Nullable String cursor) {
-    String at = cursor == null ? query.cursor() : cursor;
-    if (projectIds == null) {
-      return Steps.then(
-          projects.get(),
-          found -> {
-            projectIds = found;
-            return fetch(cursor);
-          });
-    }
-    return at == null ? first(projectIds) : next(projectIds, at);
-  }
-
-  private Future<Page<Run>> first(List<String> ids) {
-    return Steps.then(choice.get(), chosen -> RunApi.send(chosen, api -> page(api, ids, null)));
-  }
-
-  private Future<Page<Run>> next(List<String> ids, String cursor) {
-    int colon = cursor.indexOf(':');
-    for (RunApi api : RunApi.values()) {
-      if (colon > 0 && prefix(api).equals(cursor.substring(0, colon + 1))) {
-        return page(api, ids, cursor.substring(colon + 1));
-      }
-    }
-    return Future.failedFuture(
-        new IllegalArgumentException("cursor is none that a list of runs gave"));
-  }
-
-  private Future<Page<Run>> page(RunApi api, List<String> ids, @Nullable String cursor) {
-    return sources
-        .computeIfAbsent(api, each -> transport.source(call(each, ids)))
-        .fetch(cursor)
-        .map(page -> new Page<>(page.items(), marked(api, page.next())));
-  }
-
-  private static @Nullable String marked(RunApi api, @Nullable String cursor) {
-    return cursor == null ? null : prefix(api) + cursor;
-  }
-
-  private static String prefix(RunApi api) {
-    return api.name().toLowerCase(Locale.ROOT) + ":";
-  }
-
-  private PagedCall<Run> call(RunApi api, List<String> ids) {
+  /** Runs of projects, through an API. */
+  static PagedCall<Run> call(String operation, RunApi api, RunQuery query, List<String> projects) {
     boolean v2 = api == RunApi.V2;
+    RunQuery sized = query.pageSize() == null ? query.toBuilder().pageSize(V1_PAGE).build() : query;
     RestCall<Run> request =
-        RestCall.<Run>of(OPERATION, HttpMethod.POST, v2 ? "/api/v2/runs/query" : "/runs/query")
-            .body(v2 ? RunBodies.v2(query, ids) : RunBodies.v1(query, ids))
+        RestCall.<Run>of(operation, HttpMethod.POST, v2 ? "/api/v2/runs/query" : "/runs/query")
+            .body(v2 ? RunBodies.v2(sized, projects) : RunBodies.v1(sized, projects))
             .idempotent();
     return new PagedCall<>(
-        sentOnce ? request.once() : request,
+        request,
         v2 ? Paged.Style.CURSOR_V2 : Paged.Style.CURSOR_V1,
         v2 ? V2_PAGE : V1_PAGE,
         RunCodec.INSTANCE);
+  }
+
+  /**
+   * Checks the ids of a query, those of projects excepted.
+   *
+   * @throws IllegalArgumentException naming the field whose text is no UUID
+   */
+  static void check(RunQuery query) {
+    check("ids", query.ids());
+    check("referenceExampleIds", query.referenceExampleIds());
+    check("traceId", query.traceId());
+    check("parentRunId", query.parentRunId());
+    check("referenceDatasetId", query.referenceDatasetId());
+  }
+
+  static void check(String name, @Nullable List<String> ids) {
+    if (ids != null) {
+      ids.forEach(id -> Ids.checked(name, id));
+    }
+  }
+
+  private static void check(String name, @Nullable String id) {
+    if (id != null) {
+      Ids.checked(name, id);
+    }
   }
 }

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -110,40 +109,28 @@ final class SharedRuns {
   }
 
   PageStream<Run> list(String tokenOrUrl, SharedRunQuery query) {
-    AtomicReference<@Nullable PageSource<Run>> chosen = new AtomicReference<>();
     PageSource<Run> pages =
-        cursor -> {
-          PageSource<Run> source = chosen.get();
-          if (source != null) {
-            return source.fetch(cursor);
-          }
-          String token = ShareTokens.of(tokenOrUrl);
-          return Steps.then(
-              RunApi.choose(info),
-              choice -> RunApi.send(choice, api -> first(api, token, query, chosen)));
-        };
+        new ApiPages<>(
+            info,
+            api -> Future.succeededFuture(source(api, ShareTokens.of(tokenOrUrl), query)),
+            null);
     Long limit = query.limit();
-    return transport.stream(pages, limit == null ? 0 : limit);
+    return transport.stream(
+        cursor -> {
+          ShareTokens.of(tokenOrUrl);
+          RunPages.check("ids", query.ids());
+          return pages.fetch(cursor);
+        },
+        limit == null ? 0 : limit);
   }
 
-  private Future<Page<Run>> first(
-      RunApi api,
-      String token,
-      SharedRunQuery query,
-      AtomicReference<@Nullable PageSource<Run>> chosen) {
-    boolean v2 = api == RunApi.V2;
-    PageSource<Run> source =
-        transport.source(v2 ? listV2(token, listed(query.selects())) : listV1(token, query.ids()));
+  private PageSource<Run> source(RunApi api, String token, SharedRunQuery query) {
     List<String> ids = query.ids();
-    PageSource<Run> wanted =
-        v2 && ids != null && !ids.isEmpty() ? at -> source.fetch(at).map(only(ids)) : source;
-    return wanted
-        .fetch(null)
-        .map(
-            page -> {
-              chosen.set(wanted);
-              return page;
-            });
+    if (api == RunApi.V1) {
+      return transport.source(listV1(token, ids));
+    }
+    PageSource<Run> all = transport.source(listV2(token, listed(query.selects())));
+    return ids == null || ids.isEmpty() ? all : cursor -> all.fetch(cursor).map(only(ids));
   }
 
   private static UnaryOperator<Page<Run>> only(List<String> ids) {

@@ -35,6 +35,7 @@ final class Calls {
     ClientCalls.addTo(calls);
     TracingCalls.addTo(calls);
     RunCalls.addTo(calls);
+    ThreadCalls.addTo(calls);
     ProjectCalls.addTo(calls);
     DatasetCalls.addTo(calls);
     ExampleCalls.addTo(calls);

@@ -20,10 +20,6 @@ import io.github.asynclangsmith.tracing.RunStart;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class World implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-02T03:04:05.678901Z");
   static final String PROJECT = "contract";
+  static final String THREAD = "t 1/2";
 
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger names = new AtomicInteger();
@@ -74,17 +71,6 @@ final class World implements AutoCloseable {
     return "name-" + names.incrementAndGet();
   }
 
-  /** A place for a file that is deleted in the end. */
-  Path newFile(String name) {
-    try {
-      Path file = Files.createTempDirectory("contract").resolve(name);
-      file.toFile().deleteOnExit();
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** A new project. */
   Project newProject() {
     return await(client.projects().create(ProjectCreate.builder().name(newName()).build()));
@@ -109,7 +95,7 @@ final class World implements AutoCloseable {
                     .endTime(START.plusMillis(1_500))
                     .inputs(Map.of("question", "?"))
                     .outputs(Map.of("answer", 42))
-                    .extra(Map.of("metadata", Map.of("thread_id", "t 1/2")))
+                    .extra(Map.of("metadata", Map.of("thread_id", THREAD)))
                     .addTag("tag")
                     .build()));
   }

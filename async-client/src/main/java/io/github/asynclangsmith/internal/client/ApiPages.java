@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.client;
+
+import io.github.asynclangsmith.info.Info;
+import io.github.asynclangsmith.internal.page.PageSource;
+import io.github.asynclangsmith.page.Page;
+import io.vertx.core.Future;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a list that both generations of the API have. Before the first page the API is
+ * chosen; cursors then say which one they belong to, so that a list can be gone on with later.
+ *
+ * <p>Ownership: used by one stream, on its context, one fetch at a time.
+ */
+final class ApiPages<T> implements PageSource<T> {
+  private final Info info;
+  private final Function<RunApi, Future<PageSource<T>>> sources;
+  private final @Nullable String start;
+  private final Map<RunApi, PageSource<T>> opened = new EnumMap<>(RunApi.class);
+
+  /**
+   * Prepares a list.
+   *
+   * @param info what the API is chosen by
+   * @param sources prepares the list of an API, and may ask the server for what that takes
+   * @param start where to go on, as the caller gave it
+   */
+  ApiPages(Info info, Function<RunApi, Future<PageSource<T>>> sources, @Nullable String start) {
+    this.info = info;
+    this.sources = sources;
+    this.start = start;
+  }
+
+  @Override
+  public Future<Page<T>> fetch(@Nullable String cursor) {
+    String at = cursor == null ? start : cursor;
+    if (at == null) {
+      return Steps.then(RunApi.choose(info), choice -> RunApi.send(choice, api -> page(api, null)));
+    }
+    for (RunApi api : RunApi.values()) {
+      if (at.startsWith(prefix(api))) {
+        return page(api, at.substring(prefix(api).length()));
+      }
+    }
+    return Future.failedFuture(
+        new IllegalArgumentException("cursor is none that a list of this kind gave"));
+  }
+
+  private Future<Page<T>> page(RunApi api, @Nullable String cursor) {
+    PageSource<T> source = opened.get(api);
+    if (source == null) {
+      return Steps.then(
+          sources.apply(api),
+          prepared -> {
+            opened.put(api, prepared);
+            return page(api, cursor);
+          });
+    }
+    return source.fetch(cursor).map(page -> new Page<>(page.items(), marked(api, page.next())));
+  }
+
+  private static @Nullable String marked(RunApi api, @Nullable String cursor) {
+    return cursor == null ? null : prefix(api) + cursor;
+  }
+
+  private static String prefix(RunApi api) {
+    return api.name().toLowerCase(Locale.ROOT) + ":";
+  }
+
+  /** The same pages with every item turned into something else. */
+  static <A, B> PageSource<B> mapped(PageSource<A> source, Function<A, B> change) {
+    return cursor ->
+        source
+            .fetch(cursor)
+            .map(page -> new Page<>(page.items().stream().map(change).toList(), page.next()));
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.client;
+
+import io.github.asynclangsmith.internal.http.Ids;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the projects that a call means: given by id, by name, or the client's own.
+ *
+ * @param names the ids by names, remembered
+ * @param own the name of the client's own project
+ */
+record ProjectLookup(NameIds names, String own) {
+  /** The id of the one project. */
+  Future<String> id(@Nullable String id, @Nullable String name) {
+    if (id == null) {
+      return names.id(name == null ? own : name);
+    }
+    try {
+      return Future.succeededFuture(Ids.checked("projectId", id));
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** The given ids and those of the names, or that of the client's own project. */
+  Future<List<String>> ids(@Nullable List<String> ids, @Nullable List<String> named) {
+    List<String> all = new ArrayList<>();
+    try {
+      for (String id : ids == null ? List.<String>of() : ids) {
+        all.add(Ids.checked("projectIds", id));
+      }
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    List<String> wanted = named == null ? List.of() : named;
+    if (all.isEmpty() && wanted.isEmpty()) {
+      wanted = List.of(own);
+    }
+    return names
+        .ids(wanted)
+        .map(
+            found -> {
+              all.addAll(found);
+              return List.copyOf(all);
+            });
+  }
+}
