@@ -4,6 +4,8 @@ package io.github.asynclangsmith.runs;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.rest.Composed;
 import io.github.asynclangsmith.rest.Resource;
+import io.vertx.core.Future;
+import java.nio.file.Path;
 
 /**
  * Every run that a query finds, however many: read in windows of time, several of them at once, and
@@ -44,4 +46,34 @@ public interface RunExport {
    */
   @Composed
   PageStream<ExportPage> pages();
+
+  /**
+   * Writes the runs to a file whose name says how, as {@link #toFile(Path, ExportFileOptions)}
+   * does.
+   *
+   * @param file its name ends with {@code .csv}, or with anything else for JSON Lines; then perhaps
+   *     with {@code .gz} or {@code .zst}
+   */
+  default Future<ExportReport> toFile(Path file) {
+    return toFile(file, ExportFileOptions.builder().build());
+  }
+
+  /**
+   * Writes the runs to a file. Whoever starts the same export to the same file again, after it
+   * failed or the process was killed, goes on with it: each run is in the file once.
+   *
+   * <p>The file is there when it is complete. Until then there are {@code FILE.part}, and {@code
+   * FILE.checkpoint}, which says how much of it counts; both are brought up to date about every
+   * mebibyte or second. Compressed files consist of as many members or frames, which every reader
+   * takes as one. Files are written on worker threads. Routes as those of {@link #stream()}.
+   *
+   * <p>The future fails with an {@link IllegalStateException} when what is beside the file belongs
+   * to another export, or another process is writing it, with an {@link java.io.IOException} when
+   * the file cannot be written, both before any request; and with what fails the stream.
+   *
+   * @param file where the runs go; what is there is replaced in the end
+   * @param options the format and the columns
+   */
+  @Composed
+  Future<ExportReport> toFile(Path file, ExportFileOptions options);
 }

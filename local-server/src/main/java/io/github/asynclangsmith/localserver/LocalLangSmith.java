@@ -3,9 +3,12 @@ package io.github.asynclangsmith.localserver;
 
 import io.github.asynclangsmith.localserver.datasets.DatasetRoutes;
 import io.github.asynclangsmith.localserver.datasets.VersionRoutes;
+import io.github.asynclangsmith.localserver.examples.CloneRoutes;
 import io.github.asynclangsmith.localserver.examples.ExamplePlatformRoutes;
 import io.github.asynclangsmith.localserver.examples.ExampleRoutes;
+import io.github.asynclangsmith.localserver.examples.SimilarityRoutes;
 import io.github.asynclangsmith.localserver.examples.SplitRoutes;
+import io.github.asynclangsmith.localserver.examples.ValidationRoutes;
 import io.github.asynclangsmith.localserver.faults.Faults;
 import io.github.asynclangsmith.localserver.feedback.FeedbackRoutes;
 import io.github.asynclangsmith.localserver.feedback.FeedbackStore;
@@ -134,11 +137,14 @@ public final class LocalLangSmith {
     AttachmentRoutes.addTo(router, database);
     new SessionRoutes(sessions, options.clock()).addTo(router);
     new FeedbackRoutes(feedback, options.clock()).addTo(router);
-    new DatasetRoutes(options.clock()).addTo(router);
+    new DatasetRoutes(options.clock(), ExampleRoutes::patchAll).addTo(router);
     VersionRoutes.addTo(router);
     new ExampleRoutes(options.clock()).addTo(router);
     new ExamplePlatformRoutes(vertx, database, options.clock()).addTo(router);
     new SplitRoutes(options.clock()).addTo(router);
+    new CloneRoutes(options.clock()).addTo(router);
+    SimilarityRoutes.addTo(router);
+    ValidationRoutes.addTo(router);
     return router;
   }
 

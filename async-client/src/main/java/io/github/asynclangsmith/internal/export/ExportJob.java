@@ -68,6 +68,16 @@ final class ExportJob {
     return governor;
   }
 
+  /** How many runs were given. */
+  long given() {
+    return given;
+  }
+
+  /** The checkpoint of an export that is over, also because more is not wanted. */
+  ExportCheckpoint end() {
+    return checkpoints.write(List.of(), given);
+  }
+
   /** Whether everything was given that there is, or that is wanted. */
   boolean isOver() {
     return timeline.isOver() || left() == 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.localserver.datasets;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Exchange;
 import io.github.asynclangsmith.localserver.http.Family;
@@ -20,10 +21,12 @@ public final class DatasetRoutes {
   private static final int MAX_DELETED = 100;
 
   private final Clock clock;
+  private final ExamplePatches examples;
 
-  /** Routes that go by this clock. */
-  public DatasetRoutes(Clock clock) {
+  /** Routes that go by this clock and leave examples to someone else. */
+  public DatasetRoutes(Clock clock, ExamplePatches examples) {
     this.clock = clock;
+    this.examples = examples;
   }
 
   /** Adds the routes. */
@@ -46,8 +49,15 @@ public final class DatasetRoutes {
   }
 
   private Reply update(Exchange exchange, Sql sql) throws SQLException {
-    Dataset changed =
-        DatasetStore.update(sql, exchange.pathId("dataset_id"), exchange.json(), now());
+    String id = exchange.pathId("dataset_id");
+    Input in = exchange.json();
+    ObjectNode patches = in.object("patch_examples");
+    long now = now();
+    DatasetStore.update(sql, id, in, now);
+    if (patches != null) {
+      examples.apply(sql, id, patches, now);
+    }
+    Dataset changed = DatasetStore.require(sql, id);
     return Reply.json(changed.toJson().put("tenant_id", Tenant.id(sql)));
   }
 

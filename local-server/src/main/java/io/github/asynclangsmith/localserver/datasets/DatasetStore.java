@@ -101,6 +101,19 @@ public final class DatasetStore {
     return found;
   }
 
+  /** Remembers for which version similar examples are looked up: a tag, or a time. */
+  public static void index(Sql sql, String id, String tag) throws SQLException {
+    sql.update("UPDATE datasets SET indexed_tag = ? WHERE id = ?", tag, id);
+  }
+
+  /** The version whose similar examples can be looked up, or null when none can. */
+  public static @Nullable AsOf indexed(Sql sql, String id) throws SQLException {
+    return sql.first(
+        "SELECT indexed_tag FROM datasets WHERE id = ? AND indexed_tag IS NOT NULL",
+        List.of(id),
+        row -> AsOf.parse(row.getString(1)));
+  }
+
   /** Deletes a dataset with its examples and their history; false when there is none. */
   static boolean delete(Sql sql, String id) throws SQLException {
     return sql.update("DELETE FROM datasets WHERE id = ?", id) > 0;

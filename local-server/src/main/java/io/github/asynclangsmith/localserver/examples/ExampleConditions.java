@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Which examples a query string asks for. */
 final class ExampleConditions {
   /** What the filter language can ask about examples. */
-  private static final FilterColumns COLUMNS =
+  static final FilterColumns COLUMNS =
       FilterColumns.builder()
           .times(Times::micros)
           .scalar("id", Kind.ID, "v.example_id")

@@ -73,6 +73,26 @@ final class ExampleFiles {
     return this;
   }
 
+  /**
+   * Copies the attachments of another example.
+   *
+   * @param source what its version names
+   */
+  ExampleFiles copyFrom(@Nullable String source) throws SQLException {
+    if (source != null) {
+      for (var file : Json.stored(source).properties()) {
+        String token = name(file.getKey(), file.getValue().path("mime_type").asText());
+        sql.update(
+            "INSERT INTO example_files(token, example_id, mime_type, data)"
+                + " SELECT ?, ?, mime_type, data FROM example_files WHERE token = ?",
+            token,
+            exampleId,
+            file.getValue().path("token").asText());
+      }
+    }
+    return this;
+  }
+
   private String name(String name, String mimeType) {
     String token = UUID.randomUUID().toString();
     named.putObject(name).put("token", token).put("mime_type", mimeType);

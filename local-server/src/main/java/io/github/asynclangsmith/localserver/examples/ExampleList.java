@@ -81,7 +81,11 @@ public final class ExampleList {
 
   /** All examples of a dataset as of a version, in the order of their creation. */
   public static List<ExampleRow> all(Sql sql, String datasetId, AsOf asOf) throws SQLException {
-    Where where = asOf.among(new Where().and("v.dataset_id = ?", datasetId));
+    return all(sql, asOf.among(new Where().and("v.dataset_id = ?", datasetId)));
+  }
+
+  /** All examples that a condition on the tables of {@link ExampleRow} holds for. */
+  static List<ExampleRow> all(Sql sql, Where where) throws SQLException {
     return page(sql, where, "e.position", -1, 0);
   }
 
@@ -92,7 +96,7 @@ public final class ExampleList {
     for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
       List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_AT_ONCE));
       Where where = asOf.among(new Where().andIn("v.example_id", some));
-      page(sql, where, "e.position", -1, 0).forEach(row -> found.put(row.id(), row));
+      all(sql, where).forEach(row -> found.put(row.id(), row));
     }
     return found;
   }
@@ -138,7 +142,7 @@ public final class ExampleList {
     Map<String, ExampleRow> rows = new HashMap<>();
     Where onPage = new Where().and(where.sql(), where.args().toArray());
     onPage.and("v.example_id IN (" + Where.placeholders(chosen.size()) + ")", chosen.toArray());
-    page(sql, onPage, "e.position", -1, 0).forEach(row -> rows.put(row.id(), row));
+    all(sql, onPage).forEach(row -> rows.put(row.id(), row));
     List<ExampleRow> page = new ArrayList<>(chosen.size());
     for (String id : chosen) {
       ExampleRow row = rows.get(id);

@@ -3,11 +3,13 @@ package io.github.asynclangsmith.localserver.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.asynclangsmith.localserver.datasets.AsOf;
 import io.github.asynclangsmith.localserver.datasets.DatasetVersions;
 import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Exchange;
 import io.github.asynclangsmith.localserver.http.Family;
+import io.github.asynclangsmith.localserver.http.Ids;
 import io.github.asynclangsmith.localserver.http.Input;
 import io.github.asynclangsmith.localserver.http.Reply;
 import io.github.asynclangsmith.localserver.http.Router;
@@ -48,6 +50,33 @@ public final class ExampleRoutes {
     router.read(HttpMethod.GET, Family.V1, one, ExampleRoutes::read);
     router.write(HttpMethod.PATCH, Family.V1, one, this::update);
     router.write(HttpMethod.DELETE, Family.V1, one, this::delete);
+  }
+
+  /**
+   * Updates examples as a patch of their dataset says.
+   *
+   * @param patches by example
+   * @param now the time of the request, in microseconds
+   */
+  public static void patchAll(Sql sql, String datasetId, ObjectNode patches, long now)
+      throws SQLException {
+    ExampleStore store = new ExampleStore(sql, now);
+    for (var patch : patches.properties()) {
+      String id = Ids.normal(patch.getKey());
+      if (id == null || !(patch.getValue() instanceof ObjectNode fields)) {
+        throw ApiError.invalid(
+            "Input should be an object by a valid UUID",
+            "dict_type",
+            "body",
+            "patch_examples",
+            patch.getKey());
+      }
+      Input in = Input.of("body", fields);
+      ExampleChange change = ExampleChange.read(in);
+      in.check();
+      change.id = id;
+      store.update(datasetId, change);
+    }
   }
 
   private Reply create(Exchange exchange, Sql sql) throws SQLException, IOException {
@@ -149,7 +178,8 @@ public final class ExampleRoutes {
     return Reply.jsonNull();
   }
 
-  private static List<Input> items(Exchange exchange) {
+  /** The objects of a body that is a list. */
+  static List<Input> items(Exchange exchange) {
     JsonNode tree = Input.tree(exchange.body().bytes());
     if (!(tree instanceof ArrayNode list)) {
       throw ApiError.invalid("Input should be a valid list", "list_type", "body");

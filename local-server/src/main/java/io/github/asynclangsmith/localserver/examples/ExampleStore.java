@@ -3,6 +3,7 @@ package io.github.asynclangsmith.localserver.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.asynclangsmith.localserver.datasets.DatasetStore;
 import io.github.asynclangsmith.localserver.datasets.DatasetVersions;
 import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Json;
@@ -28,6 +29,7 @@ public final class ExampleStore {
   private final Sql sql;
   private final long now;
   private final Map<String, Long> versions = new HashMap<>();
+  private final Map<String, ExampleSchemas> schemas = new HashMap<>();
 
   /**
    * A store for one transaction.
@@ -82,7 +84,7 @@ public final class ExampleStore {
    *
    * @return its id
    * @throws ApiError 404 when the dataset or the source run is unknown, 409 when there is an
-   *     example of the id, 422 when there are no inputs
+   *     example of the id, 422 when there are no inputs, or they do not fit the dataset's schema
    */
   public String create(String datasetId, ExampleChange change) throws SQLException {
     String id = change.id == null ? UUID.randomUUID().toString() : change.id;
@@ -111,6 +113,31 @@ public final class ExampleStore {
     return id;
   }
 
+  /**
+   * Creates an example like one of another dataset, attachments included.
+   *
+   * @return its id
+   */
+  String copy(ExampleRow source, String datasetId) throws SQLException {
+    String id = UUID.randomUUID().toString();
+    long version = version(datasetId);
+    register(id, datasetId);
+    String files = new ExampleFiles(sql, id, null).copyFrom(source.attachments()).stored();
+    String inputs = source.inputs() == null ? "{}" : source.inputs();
+    insert(
+        id,
+        new State(
+            datasetId,
+            version,
+            version,
+            source.sourceRunId(),
+            files,
+            source.metadata(),
+            inputs,
+            source.outputs()));
+    return id;
+  }
+
   /** Makes room for an example; the id of a deleted one may be used again in its dataset. */
   private void register(String id, String datasetId) throws SQLException {
     String known = datasetOf(id);
@@ -125,7 +152,8 @@ public final class ExampleStore {
    * Updates an example: what the change does not say stays.
    *
    * @param datasetId the dataset that it must be in, or null
-   * @throws ApiError 404 when there is no such example, 409 when it is in another dataset
+   * @throws ApiError 404 when there is no such example, 409 when it is in another dataset, 422 when
+   *     it would no longer fit the dataset's schemas
    */
   public void update(@Nullable String datasetId, ExampleChange change) throws SQLException {
     String id = String.valueOf(change.id);
@@ -250,6 +278,9 @@ public final class ExampleStore {
   }
 
   private void insert(String id, State state) throws SQLException {
+    ExampleSchemas schemas = schemas(state.datasetId());
+    schemas.check("inputs", state.inputs());
+    schemas.check("outputs", state.outputs());
     sql.update(
         "INSERT INTO example_versions(example_id, dataset_id, valid_from, created_at,"
             + " source_run_id, attachments, metadata, inputs, outputs)"
@@ -263,6 +294,15 @@ public final class ExampleStore {
         state.metadata(),
         state.inputs(),
         state.outputs());
+  }
+
+  private ExampleSchemas schemas(String datasetId) throws SQLException {
+    ExampleSchemas known = schemas.get(datasetId);
+    if (known == null) {
+      known = ExampleSchemas.of(DatasetStore.require(sql, datasetId));
+      schemas.put(datasetId, known);
+    }
+    return known;
   }
 
   private @Nullable State current(String id) throws SQLException {

@@ -11,7 +11,8 @@ CREATE TABLE datasets (
   metadata TEXT,
   externally_managed INTEGER NOT NULL,
   baseline_experiment_id TEXT,
-  tag_value_ids TEXT
+  tag_value_ids TEXT,
+  indexed_tag TEXT
 ) WITHOUT ROWID;
 
 -- A row for each change of a dataset's examples; a dataset's versions never share a time.

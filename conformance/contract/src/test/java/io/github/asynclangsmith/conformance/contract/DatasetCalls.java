@@ -124,13 +124,18 @@ final class DatasetCalls {
 
   @SuppressWarnings("deprecation") // deprecated methods must work too
   private void addSimilarity() {
-    later("index(String)", (datasets, set) -> datasets.index(set.id()));
-    later("syncIndex(String)", (datasets, set) -> datasets.syncIndex(set.id()));
-    later(
+    call("index(String)", (datasets, set) -> datasets.index(set.id()));
+    call(
+        "syncIndex(String)",
+        (datasets, set) -> datasets.index(set.id()).compose(v -> datasets.syncIndex(set.id())));
+    filled(
         "similarExamples(String, SimilarExamplesQuery)",
-        (datasets, set) ->
-            datasets.similarExamples(
-                set.id(),
-                SimilarExamplesQuery.builder().inputs(Map.of("q", "?")).limit(3).build()));
+        (datasets, example) -> {
+          SimilarExamplesQuery query =
+              SimilarExamplesQuery.builder().inputs(Map.of("q", "?")).limit(3).build();
+          return datasets
+              .index(example.datasetId())
+              .compose(v -> datasets.similarExamples(example.datasetId(), query));
+        });
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.conformance.contract;
 
+import io.github.asynclangsmith.runs.ExportFileOptions;
 import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunCreate;
 import io.github.asynclangsmith.runs.RunField;
@@ -89,11 +90,11 @@ final class RunCalls {
 
   private static void addExports(Calls calls) {
     calls.stream(
-        "RunExport.stream()",
-        world -> {
-          world.newRun();
-          return world.client().runs().export(RunQuery.builder().build()).stream();
-        })
+            "RunExport.stream()",
+            world -> {
+              world.newRun();
+              return world.client().runs().export(RunQuery.builder().build()).stream();
+            })
         .stream(
             "RunExport.pages()",
             world -> {
@@ -105,6 +106,18 @@ final class RunCalls {
                       .filter(RunFilter.eq("run_type", "llm"))
                       .build();
               return world.client().runs().export(query).pages();
+            })
+        .local("RunExport.toFile(Path)", "calls the one with options")
+        .add(
+            "RunExport.toFile(Path, ExportFileOptions)",
+            world -> {
+              world.newRun();
+              ExportFileOptions columns = ExportFileOptions.builder().addColumn("name").build();
+              return world
+                  .client()
+                  .runs()
+                  .export(RunQuery.builder().build())
+                  .toFile(world.newFile("runs.csv"), columns);
             });
   }
 

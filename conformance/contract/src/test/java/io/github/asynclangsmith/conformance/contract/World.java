@@ -20,6 +20,10 @@ import io.github.asynclangsmith.tracing.RunStart;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +73,17 @@ final class World implements AutoCloseable {
   /** A name that nothing has yet. */
   String newName() {
     return "name-" + names.incrementAndGet();
+  }
+
+  /** A place for a file that is deleted in the end. */
+  Path newFile(String name) {
+    try {
+      Path file = Files.createTempDirectory("contract").resolve(name);
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A new project. */
