@@ -22,5 +22,7 @@ public enum RunField {
   /** The serialized model or prompt. */
   SERIALIZED,
   /** The bytes of an attachment: a {@link io.vertx.core.buffer.Buffer}. */
-  ATTACHMENT
+  ATTACHMENT,
+  /** What feedback says: a map of its score, value, comment, correction, source and extra. */
+  FEEDBACK
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.tracing;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -36,7 +37,9 @@ public interface RunHandle {
   boolean isRecorded();
 
   /** Ends the run without outputs, or with those set before. */
-  void end();
+  default void end() {
+    end(null);
+  }
 
   /**
    * Ends the run.
@@ -68,7 +71,9 @@ public interface RunHandle {
   RunHandle addTags(Collection<String> tags);
 
   /** Adds an event that happens now. */
-  RunHandle addEvent(String name);
+  default RunHandle addEvent(String name) {
+    return addEvent(name, null);
+  }
 
   /**
    * Adds an event that happens now.
@@ -84,7 +89,9 @@ public interface RunHandle {
   RunHandle newToken();
 
   /** Sets the tokens and costs of a model call, as {@code usage_metadata} of the run's metadata. */
-  RunHandle usage(TokenUsage usage);
+  default RunHandle usage(TokenUsage usage) {
+    return usage == null ? this : addMetadata("usage_metadata", usage.toMap());
+  }
 
   /**
    * Attaches a file to the run.
@@ -93,13 +100,47 @@ public interface RunHandle {
    * @param mimeType its content type, as in {@code image/png}
    * @param content its bytes, not to be changed afterwards
    */
-  RunHandle attach(String name, String mimeType, Buffer content);
+  default RunHandle attach(String name, String mimeType, Buffer content) {
+    return attach(new Attachment(name, mimeType, content, null));
+  }
 
   /**
    * Attaches a file that is read when the run is sent; one that cannot be read then is left out and
    * counted.
    */
-  RunHandle attach(String name, String mimeType, Path file);
+  default RunHandle attach(String name, String mimeType, Path file) {
+    return attach(new Attachment(name, mimeType, null, file));
+  }
+
+  /** Attaches a file to the run; one whose name or type cannot be sent is left out and counted. */
+  RunHandle attach(Attachment attachment);
+
+  /**
+   * Gives feedback about the run; see {@link #feedback(String, Object, String)}.
+   *
+   * @param key what is judged, as in {@code "correctness"}
+   * @param score the score: a number or a boolean
+   */
+  default RunHandle feedback(String key, @Nullable Object score) {
+    return feedback(key, score, null);
+  }
+
+  /**
+   * Gives feedback about the run, at any time, also after its end. It travels with the runs, never
+   * before this one, and has its fate: what sampling left out gets no feedback. A server without
+   * the multipart route gets it by {@code POST /feedback} once it has the run.
+   *
+   * @param key what is judged, as in {@code "correctness"}
+   * @param score the score: a number or a boolean
+   * @param comment what to say about it
+   */
+  RunHandle feedback(String key, @Nullable Object score, @Nullable String comment);
+
+  /**
+   * Gives feedback about the run, with everything that can be said; see {@link #feedback(String,
+   * Object, String)}. The run and the trace that it names are not looked at.
+   */
+  RunHandle feedback(FeedbackCreate feedback);
 
   /** Sends what was added so far without waiting for the end. */
   RunHandle update();

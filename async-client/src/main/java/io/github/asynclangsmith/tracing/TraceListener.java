@@ -3,6 +3,7 @@ package io.github.asynclangsmith.tracing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,15 @@ public interface TraceListener {
    */
   default void onDropped(
       List<String> runIds, int operations, DropReason reason, @Nullable String detail) {}
+
+  /**
+   * A run was too large for the server and is sent without some of its content.
+   *
+   * @param runId the run
+   * @param leftOut the parts that were replaced by a marker, as in {@code post.<run id>.inputs},
+   *     and how many bytes each had
+   */
+  default void onReduced(String runId, Map<String, Integer> leftOut) {}
 
   /** An operation was not accepted. */
   default void onRefused(DropReason reason) {}

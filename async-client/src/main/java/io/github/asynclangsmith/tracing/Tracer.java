@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.tracing;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.rest.HandWrittenFace;
 import io.github.asynclangsmith.runs.RunType;
 import io.vertx.core.Future;
@@ -129,6 +130,16 @@ public interface Tracer {
 
   /** The run of another service that sent these headers, trusted as said here. */
   @Nullable RunHandle fromHeaders(MultiMap headers, InboundTrust trust);
+
+  /**
+   * Gives feedback about a run by its ids, without waiting for it: it travels with the runs, as
+   * {@link RunHandle#feedback(FeedbackCreate)} says, but in no order to a run that is still on its
+   * way. Feedback without a trace id, or with an id that is no UUID, is refused and counted as
+   * {@link DropReason#ENCODING}.
+   *
+   * @param feedback with the id of the trace; about its root unless it names a run
+   */
+  void feedback(FeedbackCreate feedback);
 
   /**
    * Has the current run follow messages over an event bus: what is sent carries the headers of the

@@ -39,7 +39,7 @@ class PackageArrowsTest {
           // RawJson is the public face of the codec: each knows the other.
           Map.entry("json", Set.of("errors", "internal.json")),
           Map.entry("spi", Set.of("json", "runs")),
-          Map.entry("tracing", Set.of("", "errors", "json", "rest", "runs", "spi")),
+          Map.entry("tracing", Set.of("", "errors", "feedback", "json", "rest", "runs", "spi")),
           Map.entry("internal.json", Set.of("errors", "json")),
           Map.entry("internal.page", Set.of("", "errors", "page")),
           Map.entry(
@@ -95,6 +95,7 @@ class PackageArrowsTest {
               Set.of(
                   "",
                   "errors",
+                  "feedback",
                   "internal.http",
                   "internal.ingest",
                   "internal.json",

@@ -4,6 +4,7 @@ package io.github.asynclangsmith.coroutines
 import io.github.asynclangsmith.coroutines.internal.ItemRecorder
 import io.github.asynclangsmith.coroutines.internal.awaitCall
 import io.github.asynclangsmith.coroutines.internal.endWith
+import io.github.asynclangsmith.feedback.FeedbackCreate
 import io.github.asynclangsmith.runs.RunType
 import io.github.asynclangsmith.tracing.FlushReport
 import io.github.asynclangsmith.tracing.InboundTrust
@@ -131,6 +132,9 @@ public class CoroutineTracer(
     headers: MultiMap,
     trust: InboundTrust,
   ): RunHandle? = delegate.fromHeaders(headers, trust)
+
+  /** Gives feedback about a run by its ids; see [Tracer.feedback]. */
+  public fun feedback(feedback: FeedbackCreate): Unit = delegate.feedback(feedback)
 
   /** Carries the current run along the event bus; see [Tracer.followEventBus]. */
   public fun followEventBus(bus: EventBus): Runnable = delegate.followEventBus(bus)

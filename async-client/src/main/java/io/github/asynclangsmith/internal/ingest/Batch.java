@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs that travel in one request, from their encoding to their outcome. Owned by the loop, but for
- * the two encoding methods, which workers call.
+ * Runs, and feedback about runs, that travel in one request, from their encoding to their outcome.
+ * Owned by the loop, but for the methods with an encoder, which workers call.
  */
 abstract class Batch {
+  /**
+   * A batch taken apart for a server that takes feedback one at a time.
+   *
+   * @param runs the runs alone; null when there are none
+   * @param notes each feedback alone, to be sent after the runs
+   */
+  record Apart(@Nullable Batch runs, List<Batch> notes) {}
+
   @Nullable EncodedBody body;
   int attempts;
   long firstAttemptNanos;
@@ -16,7 +26,19 @@ abstract class Batch {
   /** Has an outcome, although a request may still be on its way. */
   boolean settled;
 
-  /** How many runs there are. */
+  /** Who waits for the outcome; null for nobody. */
+  @Nullable Followers followers;
+
+  /** To how many bytes the run is reduced, because the server found it too large; 0 for not. */
+  int maxBytes;
+
+  /** The size that was too large the last time. */
+  int refusedBytes = Integer.MAX_VALUE;
+
+  /** The parts that were left out so far. */
+  final Set<String> leftOut = new HashSet<>();
+
+  /** How many things there are that can have outcomes of their own: runs, and each feedback. */
   abstract int size();
 
   /** How many operations there are. */
@@ -25,14 +47,23 @@ abstract class Batch {
   /** The ids of the runs. */
   abstract List<String> runIds();
 
-  /** The two halves of a batch of several runs. */
-  abstract List<Batch> halves();
+  /** The batches that a batch of several things is divided into: two halves if that can be. */
+  abstract List<Batch> parts();
 
-  /** Encodes the runs as parts. */
+  /** Whether there is feedback, and something else too. */
+  abstract boolean hasNotesBesideOthers();
+
+  /** Runs and feedback each for itself. */
+  abstract Apart apart();
+
+  /** Encodes everything as parts. */
   abstract EncodedBody multipart(RunsEncoder encoder, Codings codings);
 
-  /** Encodes the runs as a JSON document. */
+  /** Encodes runs as a JSON document, or the only feedback as one. */
   abstract EncodedBody json(RunsEncoder encoder);
+
+  /** Encodes everything as parts that can be changed. */
+  abstract StoredBody stored(RunsEncoder encoder);
 
   /** Whether the runs are on disk anyway, so that the end of the process does not lose them. */
   boolean isOnDisk() {

@@ -8,6 +8,8 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,12 @@ final class Books implements Settlement {
   }
 
   @Override
+  public void reduced(Batch batch, Map<String, Integer> leftOut) {
+    counters.leftOut.add(leftOut.size());
+    notices.reduced(batch.runIds().get(0), leftOut);
+  }
+
+  @Override
   public void retrying(Batch batch, int status, Duration delay) {
     notices.retry(status, batch.attempts, delay);
   }
@@ -106,23 +114,24 @@ final class Books implements Settlement {
     release(runs);
   }
 
-  void settleStored(SpillEntry entry, int from, int to, Outcome outcome) {
-    settle(entry, from, to, outcome);
+  void settleStored(SpillEntry entry, int[] items, Outcome outcome) {
+    settle(entry, items, outcome);
     Spill store = spill;
     if (store != null) {
-      store.settled(entry, to - from);
+      store.settled(entry, items.length);
     }
   }
 
   /** Enters that a file waits for the next process. */
   void leave(SpillEntry entry) {
-    counters.deadLettered.add(settle(entry, 0, entry.runs.size(), Outcome.DEAD_LETTERED));
+    int[] all = IntStream.range(0, entry.items.size()).toArray();
+    counters.deadLettered.add(settle(entry, all, Outcome.DEAD_LETTERED));
   }
 
-  private int settle(SpillEntry entry, int from, int to, Outcome outcome) {
+  private int settle(SpillEntry entry, int[] items, Outcome outcome) {
     int ops = 0;
-    for (int i = from; i < to && i < entry.runs.size(); i++) {
-      for (Epoch epoch : entry.runs.get(i)) {
+    for (int item : items) {
+      for (Epoch epoch : entry.epochs(item)) {
         epoch.settle(outcome);
         ops++;
       }
@@ -135,7 +144,9 @@ final class Books implements Settlement {
     int ops = 0;
     long bytes = 0;
     for (PendingRun run : runs) {
-      lane.landed(run);
+      if (run.isSettled()) {
+        lane.landed(run);
+      }
       ops += run.ops.size();
       bytes += run.bytes;
     }

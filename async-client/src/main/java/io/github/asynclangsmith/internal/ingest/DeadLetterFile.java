@@ -120,6 +120,8 @@ final class DeadLetterFile {
 
   /** A file must not choose any route that it likes. */
   private static boolean isIngest(String endpoint) {
-    return endpoint.equals("runs/multipart") || endpoint.equals("runs/batch");
+    return endpoint.equals("runs/multipart")
+        || endpoint.equals("runs/batch")
+        || endpoint.equals("feedback");
   }
 }

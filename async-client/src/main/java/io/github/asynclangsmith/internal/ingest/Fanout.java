@@ -49,7 +49,8 @@ public final class Fanout extends Outlet {
       if (refused != null) {
         branch.pipeline.refuse(refused);
       } else {
-        Mirror mirror = branch.rule.mirror(run, above);
+        boolean judged = op.note != null;
+        Mirror mirror = judged ? branch.rule.judged(run) : branch.rule.mirror(run, above);
         refused = branch.pipeline.start(branch.rule.apply(op, mirror), newTrace || above == null);
         if (refused == null) {
           mirrors.accepted(i, mirror);

@@ -5,6 +5,7 @@ import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.TraceListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ final class Notices {
   private final List<TraceListener> listeners;
   private final String destination;
   private final Set<DropReason> logged = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean reductionLogged = new AtomicBoolean();
   private final AtomicBoolean listenerFailed = new AtomicBoolean();
 
   Notices(List<TraceListener> listeners, String destination) {
@@ -49,6 +51,18 @@ final class Notices {
   void dropped(List<String> runIds, int ops, DropReason reason, @Nullable String detail) {
     logOnce(reason, "runs are lost", detail);
     tell(listener -> listener.onDropped(runIds, ops, reason, detail));
+  }
+
+  void reduced(String runId, Map<String, Integer> leftOut) {
+    if (reductionLogged.compareAndSet(false, true)) {
+      LOG.warn(
+          "{}: run {} is too large for the server and is sent without {}; further ones are only"
+              + " counted",
+          destination,
+          runId,
+          leftOut);
+    }
+    tell(listener -> listener.onReduced(runId, leftOut));
   }
 
   void deadLettered(List<String> runIds, int ops, DropReason reason) {

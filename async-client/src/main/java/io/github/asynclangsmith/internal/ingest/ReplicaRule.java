@@ -86,9 +86,31 @@ public record ReplicaRule(
         mapped);
   }
 
+  /** What stands for a run that feedback is about, of which only the ids are known. */
+  Mirror judged(RunRecord run) {
+    String target = project == null ? run.project : project;
+    if (!maps(run.project, target)) {
+      RunKey same = new RunKey(run.idHigh, run.idLow, run.startMicros, null, run.trace);
+      return new Mirror(same, "", "", target, null);
+    }
+    UUID id = ReplicaIds.of(run.idHigh, run.idLow, target, run.startMicros);
+    UUID trace = ReplicaIds.of(run.trace.idHigh, run.trace.idLow, target, run.startMicros);
+    TraceState state =
+        new TraceState(trace.getMostSignificantBits(), trace.getLeastSignificantBits());
+    long high = id.getMostSignificantBits();
+    RunKey key = new RunKey(high, id.getLeastSignificantBits(), run.startMicros, null, state);
+    return new Mirror(key, "", "", target, null);
+  }
+
   /** The operation as it is sent there. */
   RunOp apply(RunOp op, Mirror to) {
     RunOp copy = op.on(to);
+    FeedbackNote note = copy.note;
+    if (note != null) {
+      boolean same = op.run.idHigh == to.idHigh && op.run.idLow == to.idLow;
+      copy.note = same ? note : note.in(to.project);
+      return copy;
+    }
     copy.inputs = copy.inputs == null && !copy.create ? null : or(updates.inputs, copy.inputs);
     boolean ends = copy.outputs != null || copy.endMicros != RunOp.NONE;
     copy.outputs = ends ? or(updates.outputs, copy.outputs) : null;

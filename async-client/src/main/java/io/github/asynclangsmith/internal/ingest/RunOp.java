@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation on a run: its start, or a later change, which the end is too. Built by one thread,
- * not changed once it is offered. Values that change more than once travel as a whole, so that of
- * several operations the last value is the right one.
+ * One operation on a run: its start, a later change, which the end is too, or feedback about it.
+ * Built by one thread, not changed once it is offered. Values that change more than once travel as
+ * a whole, so that of several operations the last value is the right one.
  */
 public final class RunOp {
   /** What an operation is accounted for beside its payload. */
@@ -31,6 +31,7 @@ public final class RunOp {
   boolean hasExtra;
   @Nullable Metadata metadata;
   @Nullable FrozenMap extra;
+  @Nullable FeedbackNote note;
   long endMicros = NONE;
   int bytes;
 
@@ -58,6 +59,13 @@ public final class RunOp {
     return new RunOp(run, false);
   }
 
+  /** Feedback about a run. */
+  public static RunOp feedback(RunRecord run, FeedbackNote note) {
+    RunOp op = new RunOp(run, false);
+    op.note = note;
+    return op;
+  }
+
   /** The same operation on what stands for its run elsewhere; payloads are shared. */
   RunOp on(RunRecord other) {
     RunOp copy = new RunOp(other, create);
@@ -71,6 +79,7 @@ public final class RunOp {
     copy.hasExtra = hasExtra;
     copy.metadata = metadata;
     copy.extra = extra;
+    copy.note = note;
     copy.endMicros = endMicros;
     copy.bytes = bytes;
     return copy;
@@ -144,6 +153,7 @@ public final class RunOp {
     outputs = outputs == null ? null : LEFT_OUT;
     events = null;
     attachments = null;
+    note = note == null ? null : note.withoutDetails();
     return BASE_BYTES;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class RunsEncoder {
   private static final byte[] POST = Ascii.bytes("post.");
   private static final byte[] PATCH = Ascii.bytes("patch.");
   private static final byte[] ATTACHMENT = Ascii.bytes("attachment.");
+  private static final byte[] FEEDBACK = Ascii.bytes("feedback.");
   private static final byte[] JSON = Ascii.bytes("application/json");
 
   /** Most payloads are a few hundred bytes long; others are moved by a byte or two. */
@@ -31,12 +33,14 @@ final class RunsEncoder {
   private final Bytes out = new Bytes();
   private final JsonWriter json;
   private final RunJson runs;
+  private final NoteJson notes;
   private final Masker masker;
   private byte[] boundary = new byte[0];
 
   RunsEncoder(ForeignValues foreign, Masking masking, byte[] runtime, Map<String, Object> common) {
     json = new JsonWriter(out, foreign);
     masker = new Masker(masking, json);
+    notes = new NoteJson(json, masker);
     runs = new RunJson(json, masker, runtime, common);
   }
 
@@ -57,7 +61,12 @@ final class RunsEncoder {
     boundary = Ascii.bytes("--" + delimiter);
     try (Packing packing = new Packing(compression, out)) {
       for (PendingRun each : batch) {
-        parts(new MergedRun(each.ops));
+        if (each.hasRun()) {
+          parts(new MergedRun(each.runOps()));
+        }
+        for (RunOp note : each.noteOps()) {
+          note(note);
+        }
         packing.take();
       }
       out.put(boundary);
@@ -115,7 +124,7 @@ final class RunsEncoder {
   }
 
   private int open(MergedRun run, @Nullable String field) {
-    disposition(run.create ? POST : PATCH, run.run);
+    disposition(run.create ? POST : PATCH, run.run.idHigh, run.run.idLow);
     if (field != null) {
       out.put('.');
       out.ascii(field);
@@ -125,13 +134,13 @@ final class RunsEncoder {
     return length();
   }
 
-  private void disposition(byte[] event, RunRecord run) {
+  private void disposition(byte[] event, long idHigh, long idLow) {
     out.put(boundary);
     out.put(LINE);
     out.put(NAME);
     out.put(event);
     out.ensure(36);
-    out.size = RunIds.write(run.idHigh, run.idLow, out.array, out.size);
+    out.size = RunIds.write(idHigh, idLow, out.array, out.size);
   }
 
   /** Leaves room for the length; gives the position where it goes. */
@@ -171,6 +180,32 @@ final class RunsEncoder {
     return digits;
   }
 
+  private void note(RunOp op) {
+    FeedbackNote note = op.note;
+    if (note != null) {
+      UUID id = note.id();
+      disposition(FEEDBACK, id.getMostSignificantBits(), id.getLeastSignificantBits());
+      out.put(TYPE);
+      out.put(JSON);
+      int mark = length();
+      notes.write(op.run, note);
+      close(mark);
+    }
+  }
+
+  /** Writes a feedback as the body of its own request. */
+  EncodedBody feedback(RunRecord run, RunOp op) {
+    out.reset();
+    if (op.note != null) {
+      notes.write(run, op.note);
+    }
+    return document("/feedback");
+  }
+
+  private EncodedBody document(String route) {
+    return new EncodedBody(route, "application/json", null, Buffer.buffer(out.copy()), out.size);
+  }
+
   private void attachment(MergedRun run, Attachment attachment) {
     Buffer read = content(attachment);
     Buffer content = read == null ? null : masker.attachment(read);
@@ -178,7 +213,7 @@ final class RunsEncoder {
       json.countMarker();
       return;
     }
-    disposition(ATTACHMENT, run.run);
+    disposition(ATTACHMENT, run.run.idHigh, run.run.idLow);
     out.put('.');
     JsonText.raw(out, attachment.name());
     out.put(TYPE);
@@ -200,9 +235,9 @@ final class RunsEncoder {
   }
 
   /** Writes runs that waited on disk as parts again. */
-  EncodedBody stored(StoredBody stored, int from, int to, Compression compression) {
+  EncodedBody stored(StoredBody stored, int[] items, Compression compression) {
     out.reset();
-    String type = stored.multipart(from, to, out);
+    String type = stored.multipart(items, out);
     return new EncodedBody(
         "/runs/multipart",
         type,
@@ -211,12 +246,15 @@ final class RunsEncoder {
         out.size);
   }
 
-  /** Writes runs that waited on disk as one JSON document. */
-  EncodedBody storedAsJson(StoredBody stored, int from, int to) {
+  /** Writes runs that waited on disk, or a feedback, as one JSON document. */
+  EncodedBody storedAsJson(StoredBody stored, int... items) {
     out.reset();
-    stored.json(from, to, out);
-    return new EncodedBody(
-        "/runs/batch", "application/json", null, Buffer.buffer(out.copy()), out.size);
+    if (stored.isNote(items[0])) {
+      stored.note(items[0], out);
+      return document("/feedback");
+    }
+    stored.json(items, out);
+    return document("/runs/batch");
   }
 
   /** Writes runs as one JSON document, without attachments, which that route cannot take. */
@@ -227,19 +265,18 @@ final class RunsEncoder {
     out.ascii("],\"patch\":[");
     inline(batch, false);
     out.ascii("]}");
-    return new EncodedBody(
-        "/runs/batch", "application/json", null, Buffer.buffer(out.copy()), out.size);
+    return document("/runs/batch");
   }
 
   private void inline(List<PendingRun> batch, boolean creates) {
     boolean first = true;
     for (PendingRun each : batch) {
-      if (each.isCreate() == creates) {
+      if (each.isCreate() == creates && each.hasRun()) {
         if (!first) {
           out.put(',');
         }
         first = false;
-        object(new MergedRun(each.ops));
+        object(new MergedRun(each.runOps()));
       }
     }
   }

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  *              send ─► 2xx, 409          sent
  *                ├──► 404                once more as /runs/batch
  *                ├──► 415                once more without compression
+ *                ├──► 413, single run    once more without its largest fields
  *                ├──► 400, 413, 422 …    halves; a single run is lost
  *                ├──► 401, 403           lost, and so is what follows, for a while
  *                └──► 408, 425, 429, 5xx, no answer: again later, until time is up
@@ -34,11 +35,14 @@ import org.slf4j.LoggerFactory;
 final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+  /** How often a feedback is sent whose run the server does not know. */
+  private static final int FEEDBACK_ATTEMPTS = 6;
+
   private final IngestLoop loop;
   private final Delivery settings;
   private final String name;
   private final IngestTransport transport;
-  private final Encoders encoders;
+  private final Bodies bodies;
   private final Wire wire;
   private final Gate gate;
   private final DeadLetters deadLetters;
@@ -63,7 +67,7 @@ final class Sender {
     this.transport = destination.transport();
     this.wire = destination.wire();
     this.gate = destination.gate();
-    this.encoders = tools.encoders();
+    this.bodies = new Bodies(tools.encoders(), settlement);
     this.deadLetters = tools.deadLetters();
     this.budget = tools.state().budget();
     this.counters = tools.state().counters();
@@ -87,16 +91,39 @@ final class Sender {
   }
 
   private void encode(Batch batch) {
+    if (batch.settled) {
+      return;
+    }
     DropReason stopped = stopped();
     if (stopped != null && (!deadLetters.isEnabled() || batch.isOnDisk())) {
       lose(batch, stopped, null);
       return;
     }
     boolean multipart = wire.isMultipart(loop.nanoTime());
+    if (!multipart && batch.hasNotesBesideOthers()) {
+      takeApart(batch);
+      return;
+    }
     Codings codings = wire.codings(loop.nanoTime());
-    encoders
-        .encode(encoder -> multipart ? batch.multipart(encoder, codings) : batch.json(encoder))
-        .onComplete(done -> encoded(batch, done));
+    bodies.encode(batch, multipart, codings).onComplete(done -> encoded(batch, done));
+  }
+
+  /** Has the runs sent first, and then each feedback by its own route. */
+  private void takeApart(Batch batch) {
+    hold(batch, null);
+    Batch.Apart apart = batch.apart();
+    inHand.remove(batch);
+    Batch runs = apart.runs();
+    if (runs != null) {
+      inHand.add(runs);
+      runs.followers = new Followers(apart.notes());
+    }
+    inHand.addAll(apart.notes());
+    if (runs != null) {
+      encode(runs);
+    } else {
+      apart.notes().forEach(this::encode);
+    }
   }
 
   private void encoded(Batch batch, AsyncResult<EncodedBody> done) {
@@ -203,11 +230,43 @@ final class Sender {
     } else if (status == 415 && wire.compressionIsRefused(batch.body, loop.nanoTime())) {
       LOG.info("{} refused a compressed body; sending plain ones", name);
       encode(batch);
+    } else if (status == 404 && isFeedback(batch)) {
+      waitForRun(batch, answer);
+    } else if (status == 413 && Bodies.reduce(batch, wire.maxBytes())) {
+      hold(batch, null);
+      encode(batch);
     } else if (isRetryable(status, answer.shouldRetry())) {
       retry(batch, status, RetryAfter.of(answer, Instant.now()), answer.excerpt());
     } else {
       splitOrLose(batch, DropReason.REJECTED, answer.excerpt());
     }
+  }
+
+  /**
+   * Tries feedback again, which the server refuses because it does not know the run yet. That says
+   * nothing about the destination, so nobody else waits.
+   */
+  private void waitForRun(Batch batch, IngestResponse answer) {
+    if (batch.attempts >= FEEDBACK_ATTEMPTS || closed) {
+      lose(batch, closed ? DropReason.CLOSED : DropReason.REJECTED, answer.excerpt());
+      return;
+    }
+    Duration delay = settings.minBackoff().multipliedBy(1L << (batch.attempts - 1));
+    counters.retried.increment();
+    settlement.retrying(batch, answer.status(), delay);
+    loop.schedule(
+        Math.max(1, delay.toMillis()),
+        () -> {
+          if (!batch.settled) {
+            encoded.add(batch);
+            sendNext();
+          }
+        });
+  }
+
+  private static boolean isFeedback(Batch batch) {
+    EncodedBody body = batch.body;
+    return body != null && body.route().equals("/feedback");
   }
 
   private static boolean isRetryable(int status, @Nullable String shouldRetry) {
@@ -255,10 +314,15 @@ final class Sender {
 
   private void split(Batch batch) {
     hold(batch, null);
-    List<Batch> halves = batch.halves();
+    List<Batch> parts = batch.parts();
+    Followers followers = batch.followers;
+    if (followers != null) {
+      followers.becomes(parts.size());
+      parts.forEach(part -> part.followers = followers);
+    }
     inHand.remove(batch);
-    inHand.addAll(halves);
-    halves.forEach(this::encode);
+    inHand.addAll(parts);
+    parts.forEach(this::encode);
   }
 
   private void lose(Batch batch, DropReason reason, @Nullable String detail) {
@@ -285,7 +349,12 @@ final class Sender {
   /** Notes that a batch has an outcome; false when it had one before. */
   private boolean finish(Batch batch) {
     batch.settled = true;
-    return inHand.remove(batch);
+    boolean first = inHand.remove(batch);
+    Followers followers = batch.followers;
+    if (first && followers != null) {
+      followers.next().forEach(this::encode);
+    }
+    return first;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.tracing.DropReason;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Told by a sender what became of batches. Called on the loop. */
@@ -18,6 +19,9 @@ interface Settlement {
    * @param stored whether it was stored for a replay
    */
   void lost(Batch batch, DropReason reason, @Nullable String detail, boolean stored);
+
+  /** Parts of the only run of a batch were left out, because the server finds it too large. */
+  void reduced(Batch batch, Map<String, Integer> leftOut);
 
   /** A request of a batch failed; it will be sent again. */
   void retrying(Batch batch, int status, Duration delay);

@@ -78,7 +78,11 @@ final class Spill {
     writing = true;
     List<List<Epoch>> epochs = new ArrayList<>(runs.size());
     for (PendingRun run : runs) {
-      epochs.add(run.ops.stream().flatMap(op -> Optional.ofNullable(op.epoch).stream()).toList());
+      // In the order in which they are written.
+      if (run.hasRun()) {
+        epochs.add(epochs(run.runOps()));
+      }
+      run.noteOps().forEach(note -> epochs.add(epochs(List.of(note))));
     }
     return encoders
         .encode(encoder -> encoder.multipart(runs, Compression.NONE))
@@ -97,6 +101,10 @@ final class Spill {
               entries.add(entry);
               return Future.succeededFuture(entry);
             });
+  }
+
+  private static List<Epoch> epochs(List<RunOp> ops) {
+    return ops.stream().flatMap(op -> Optional.ofNullable(op.epoch).stream()).toList();
   }
 
   /** Whether a file can be read now to be sent. */

@@ -8,21 +8,25 @@ import java.util.List;
 final class SpillEntry {
   final Path file;
 
-  /** Of each run the epochs of its operations; empty for runs of an earlier process. */
-  final List<List<Epoch>> runs;
+  /** Of each run and feedback the epochs of its operations; empty for an earlier process. */
+  final List<List<Epoch>> items;
 
-  /** How many runs have no outcome yet; below zero while that is not known. */
+  /** How many of them have no outcome yet; below zero while that is not known. */
   int remaining = -1;
 
-  SpillEntry(Path file, List<List<Epoch>> runs) {
+  SpillEntry(Path file, List<List<Epoch>> items) {
     this.file = file;
-    this.runs = runs;
+    this.items = items;
   }
 
-  int ops(int from, int to) {
+  List<Epoch> epochs(int item) {
+    return item < items.size() ? items.get(item) : List.of();
+  }
+
+  int ops(int... some) {
     int ops = 0;
-    for (int i = from; i < to && i < runs.size(); i++) {
-      ops += runs.get(i).size();
+    for (int item : some) {
+      ops += epochs(item).size();
     }
     return ops;
   }

@@ -1,29 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A multipart body of ours that was read back from disk, taken apart by run, so that it can be sent
- * in parts or as JSON. Immutable.
+ * A multipart body of ours that was read back, taken apart by run and feedback, so that it can be
+ * sent in parts, as JSON, or without some of its content. Immutable.
  */
 final class StoredBody {
-  /** A part of a run: the field it holds, null for the run itself, and where its content is. */
-  private record Slice(@Nullable String field, boolean attachment, int start, int end) {}
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private record StoredRun(String id, boolean create, int start, int end, List<Slice> slices) {}
+  /** What a part holds. */
+  enum Kind {
+    /** A run: its fields that are no payload. */
+    RUN,
+    /** A payload field of the run before. */
+    FIELD,
+    /** An attachment of the run before. */
+    ATTACHMENT,
+    /** Feedback. */
+    NOTE
+  }
+
+  /**
+   * A part.
+   *
+   * @param kind what it holds
+   * @param name its full name
+   * @param field the field, or the name of the attachment; empty for others
+   * @param from where it begins, its delimiter included
+   * @param start where its content begins
+   * @param end where its content ends
+   */
+  record Slice(Kind kind, String name, String field, int from, int start, int end) {
+    int length() {
+      return end - start;
+    }
+  }
+
+  private record Item(String id, boolean create, List<Slice> slices) {
+    Slice first() {
+      return slices.get(0);
+    }
+  }
 
   private final byte[] bytes;
   private final byte[] delimiter;
-  private final List<StoredRun> runs;
+  private final List<Item> items;
 
-  private StoredBody(byte[] bytes, byte[] delimiter, List<StoredRun> runs) {
+  private StoredBody(byte[] bytes, byte[] delimiter, List<Item> items) {
     this.bytes = bytes;
     this.delimiter = delimiter;
-    this.runs = runs;
+    this.items = items;
   }
 
   /**
@@ -40,17 +76,55 @@ final class StoredBody {
   }
 
   int size() {
-    return runs.size();
+    return items.size();
   }
 
-  List<String> ids(int from, int to) {
-    return runs.subList(from, to).stream().map(StoredRun::id).toList();
+  boolean isNote(int item) {
+    return items.get(item).first().kind == Kind.NOTE;
   }
 
-  /** Writes some of the runs as a multipart body; gives its content type. */
-  String multipart(int from, int to, Bytes out) {
-    for (StoredRun run : runs.subList(from, to)) {
-      out.write(bytes, run.start, run.end - run.start);
+  /** The ids of the runs that items are, or are about. */
+  List<String> runIds(int... some) {
+    return Arrays.stream(some).mapToObj(this::runId).distinct().toList();
+  }
+
+  private String runId(int item) {
+    Slice first = items.get(item).first();
+    if (first.kind == Kind.RUN) {
+      return items.get(item).id;
+    }
+    try {
+      return JSON.readTree(bytes, first.start, first.length()).path("run_id").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bytes, of which slices are parts; not to be changed. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  byte[] delimiter() {
+    return delimiter;
+  }
+
+  /** All parts, in order. */
+  List<Slice> slices() {
+    return items.stream().flatMap(item -> item.slices.stream()).toList();
+  }
+
+  int[] all() {
+    return IntStream.range(0, items.size()).toArray();
+  }
+
+  /** Writes some of the items as a multipart body; gives its content type. */
+  String multipart(int[] some, Bytes out) {
+    for (int each : some) {
+      List<Slice> slices = items.get(each).slices;
+      int from = slices.get(0).from;
+      // Behind the content there is a line end.
+      out.write(bytes, from, slices.get(slices.size() - 1).end + 2 - from);
     }
     out.put(delimiter);
     out.ascii("--\r\n");
@@ -58,36 +132,43 @@ final class StoredBody {
     return "multipart/form-data; boundary=" + boundary;
   }
 
-  /** Writes some of the runs as a JSON document, without attachments. */
-  void json(int from, int to, Bytes out) {
+  /** Writes a feedback as JSON. */
+  void note(int item, Bytes out) {
+    Slice slice = items.get(item).first();
+    out.write(bytes, slice.start, slice.length());
+  }
+
+  /** Writes the runs among the items as a JSON document, without attachments. */
+  void json(int[] some, Bytes out) {
     out.ascii("{\"post\":[");
-    inline(from, to, true, out);
+    inline(some, true, out);
     out.ascii("],\"patch\":[");
-    inline(from, to, false, out);
+    inline(some, false, out);
     out.ascii("]}");
   }
 
-  private void inline(int from, int to, boolean creates, Bytes out) {
+  private void inline(int[] some, boolean creates, Bytes out) {
     boolean first = true;
-    for (StoredRun run : runs.subList(from, to)) {
-      if (run.create == creates) {
+    for (int each : some) {
+      Item item = items.get(each);
+      if (item.create == creates && item.first().kind == Kind.RUN) {
         if (!first) {
           out.put(',');
         }
         first = false;
-        inline(run, out);
+        inline(item, out);
       }
     }
   }
 
-  private void inline(StoredRun run, Bytes out) {
-    for (Slice slice : run.slices) {
-      if (slice.field == null) {
+  private void inline(Item item, Bytes out) {
+    for (Slice slice : item.slices) {
+      if (slice.kind == Kind.RUN) {
         // The run itself, whose closing brace comes behind the other fields.
-        out.write(bytes, slice.start, slice.end - slice.start - 1);
-      } else if (!slice.attachment) {
+        out.write(bytes, slice.start, slice.length() - 1);
+      } else if (slice.kind == Kind.FIELD) {
         out.ascii(",\"" + slice.field + "\":");
-        out.write(bytes, slice.start, slice.end - slice.start);
+        out.write(bytes, slice.start, slice.length());
       }
     }
     out.put('}');
@@ -98,7 +179,7 @@ final class StoredBody {
     private static final String NAME = "name=\"";
 
     private final byte[] bytes;
-    private final List<StoredRun> runs = new ArrayList<>();
+    private final List<Item> items = new ArrayList<>();
     private int at;
 
     Parser(byte[] bytes) {
@@ -113,7 +194,7 @@ final class StoredBody {
         int start = at;
         String line = line();
         if (line.equals(end)) {
-          return new StoredBody(bytes, Ascii.bytes(delimiter), List.copyOf(runs));
+          return new StoredBody(bytes, Ascii.bytes(delimiter), List.copyOf(items));
         }
         if (!line.equals(delimiter)) {
           throw new IllegalArgumentException("no boundary at byte " + start);
@@ -122,10 +203,10 @@ final class StoredBody {
       }
     }
 
-    private void part(int start) {
+    private void part(int from) {
       String disposition = line();
-      int name = disposition.indexOf(NAME) + NAME.length();
-      String[] path = disposition.substring(name, disposition.lastIndexOf('"')).split("\\.", 3);
+      int start = disposition.indexOf(NAME) + NAME.length();
+      String name = disposition.substring(start, disposition.lastIndexOf('"'));
       int length = -1;
       for (String line = line(); !line.isEmpty(); line = line()) {
         if (line.startsWith(LENGTH)) {
@@ -133,33 +214,34 @@ final class StoredBody {
         }
       }
       if (length < 0 || length > bytes.length - at) {
-        throw new IllegalArgumentException("no length of the part at byte " + start);
+        throw new IllegalArgumentException("no length of the part at byte " + from);
       }
-      int content = at;
+      String[] path = name.split("\\.", 3);
+      String field = path.length < 3 ? "" : path[2];
+      add(path, new Slice(kind(path), name, field, from, at, at + length));
       at += length + 2;
-      add(path, start, new Slice(field(path), isAttachment(path), content, content + length));
     }
 
-    private void add(String[] path, int start, Slice slice) {
-      StoredRun last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (slice.field == null) {
+    private void add(String[] path, Slice slice) {
+      if (slice.kind == Kind.RUN || slice.kind == Kind.NOTE) {
         List<Slice> slices = new ArrayList<>(4);
         slices.add(slice);
-        runs.add(new StoredRun(path[1], path[0].equals("post"), start, at, slices));
-      } else if (last == null || !last.id.equals(path[1])) {
-        throw new IllegalArgumentException("a part without its run at byte " + start);
-      } else {
-        last.slices.add(slice);
-        runs.set(runs.size() - 1, new StoredRun(last.id, last.create, last.start, at, last.slices));
+        items.add(new Item(path[1], path[0].equals("post"), slices));
+        return;
       }
+      @Nullable Item last = items.isEmpty() ? null : items.get(items.size() - 1);
+      if (last == null || !last.id.equals(path[1])) {
+        throw new IllegalArgumentException("a part without its run at byte " + slice.from);
+      }
+      last.slices.add(slice);
     }
 
-    private static @Nullable String field(String[] path) {
-      return path.length < 3 ? null : path[2];
-    }
-
-    private static boolean isAttachment(String[] path) {
-      return path[0].equals("attachment");
+    private static Kind kind(String[] path) {
+      return switch (path[0]) {
+        case "attachment" -> Kind.ATTACHMENT;
+        case "feedback" -> Kind.NOTE;
+        default -> path.length < 3 ? Kind.RUN : Kind.FIELD;
+      };
     }
 
     private String line() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.internal.ingest.FrozenList;
 import io.github.asynclangsmith.internal.ingest.FrozenMap;
 import io.github.asynclangsmith.internal.ingest.Metadata;
@@ -13,10 +14,7 @@ import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunScope;
 import io.github.asynclangsmith.tracing.RunStart;
-import io.github.asynclangsmith.tracing.TokenUsage;
 import io.github.asynclangsmith.tracing.TraceHeaders;
-import io.vertx.core.buffer.Buffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -108,11 +106,6 @@ final class LiveRun extends RunRecord implements RunHandle {
   @Override
   public boolean isRecorded() {
     return recorded;
-  }
-
-  @Override
-  public void end() {
-    finish(null, null);
   }
 
   @Override
@@ -288,11 +281,6 @@ final class LiveRun extends RunRecord implements RunHandle {
   }
 
   @Override
-  public RunHandle addEvent(String event) {
-    return addEvent(event, null);
-  }
-
-  @Override
   public RunHandle addEvent(String event, @Nullable Object details) {
     if (!recorded) {
       return this;
@@ -335,21 +323,7 @@ final class LiveRun extends RunRecord implements RunHandle {
   }
 
   @Override
-  public RunHandle usage(TokenUsage usage) {
-    return usage == null ? this : addMetadata("usage_metadata", usage.toMap());
-  }
-
-  @Override
-  public RunHandle attach(String file, String mimeType, Buffer content) {
-    return attach(new Attachment(file, mimeType, content, null));
-  }
-
-  @Override
-  public RunHandle attach(String file, String mimeType, Path path) {
-    return attach(new Attachment(file, mimeType, null, path));
-  }
-
-  private RunHandle attach(Attachment attachment) {
+  public RunHandle attach(Attachment attachment) {
     if (!recorded) {
       return this;
     }
@@ -369,6 +343,27 @@ final class LiveRun extends RunRecord implements RunHandle {
           }
           all.add(attachment);
         });
+  }
+
+  @Override
+  public RunHandle feedback(String key, @Nullable Object score, @Nullable String comment) {
+    return feedback(Judgement.of(key, score, comment, factory.nowMicros()));
+  }
+
+  @Override
+  public RunHandle feedback(FeedbackCreate feedback) {
+    return feedback(Judgement.of(feedback, factory.nowMicros()));
+  }
+
+  private RunHandle feedback(@Nullable Judgement judgement) {
+    if (judgement == null) {
+      factory.pipeline.refuse(DropReason.ENCODING);
+    } else if (recorded) {
+      factory.pipeline.change(judgement.op(this));
+    } else {
+      countNotRecorded();
+    }
+    return this;
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.internal.ingest.Outlet;
 import io.github.asynclangsmith.tracing.CurrentRun;
 import io.github.asynclangsmith.tracing.FlushReport;
@@ -135,6 +136,13 @@ final class LiveTracer implements Tracer {
     } catch (RuntimeException e) {
       pipeline.countMarker();
       return null;
+    }
+  }
+
+  @Override
+  public void feedback(FeedbackCreate feedback) {
+    if (enabled) {
+      factory.judge(feedback);
     }
   }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
+import io.github.asynclangsmith.tracing.Attachment;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunScope;
 import io.github.asynclangsmith.tracing.RunStart;
-import io.github.asynclangsmith.tracing.TokenUsage;
 import io.github.asynclangsmith.tracing.TraceHeaders;
-import io.vertx.core.buffer.Buffer;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +51,6 @@ final class NoRun implements RunHandle {
   }
 
   @Override
-  public void end() {}
-
-  @Override
   public void end(@Nullable Object outputs) {}
 
   @Override
@@ -89,11 +85,6 @@ final class NoRun implements RunHandle {
   }
 
   @Override
-  public RunHandle addEvent(String name) {
-    return this;
-  }
-
-  @Override
   public RunHandle addEvent(String name, @Nullable Object details) {
     return this;
   }
@@ -104,17 +95,17 @@ final class NoRun implements RunHandle {
   }
 
   @Override
-  public RunHandle usage(TokenUsage usage) {
+  public RunHandle attach(Attachment attachment) {
     return this;
   }
 
   @Override
-  public RunHandle attach(String name, String mimeType, Buffer content) {
+  public RunHandle feedback(String key, @Nullable Object score, @Nullable String comment) {
     return this;
   }
 
   @Override
-  public RunHandle attach(String name, String mimeType, Path file) {
+  public RunHandle feedback(FeedbackCreate feedback) {
     return this;
   }
 

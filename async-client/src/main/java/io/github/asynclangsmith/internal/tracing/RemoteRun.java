@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.internal.ingest.FrozenMap;
 import io.github.asynclangsmith.internal.ingest.Metadata;
 import io.github.asynclangsmith.internal.ingest.RunKey;
 import io.github.asynclangsmith.internal.ingest.RunRecord;
+import io.github.asynclangsmith.tracing.Attachment;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunScope;
 import io.github.asynclangsmith.tracing.RunStart;
-import io.github.asynclangsmith.tracing.TokenUsage;
 import io.github.asynclangsmith.tracing.TraceHeaders;
-import io.vertx.core.buffer.Buffer;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run of another service that runs here are children of. It is recorded over there: what is added
- * to it here is not kept, and ending it does nothing. Immutable.
+ * to it here is not kept, but for feedback, and ending it does nothing. Immutable.
  */
 final class RemoteRun extends RunRecord implements RunHandle {
   private final RunFactory factory;
@@ -52,9 +51,6 @@ final class RemoteRun extends RunRecord implements RunHandle {
   public boolean isRecorded() {
     return sampled;
   }
-
-  @Override
-  public void end() {}
 
   @Override
   public void end(@Nullable Object outputs) {}
@@ -91,11 +87,6 @@ final class RemoteRun extends RunRecord implements RunHandle {
   }
 
   @Override
-  public RunHandle addEvent(String name) {
-    return this;
-  }
-
-  @Override
   public RunHandle addEvent(String name, @Nullable Object details) {
     return this;
   }
@@ -106,17 +97,19 @@ final class RemoteRun extends RunRecord implements RunHandle {
   }
 
   @Override
-  public RunHandle usage(TokenUsage usage) {
+  public RunHandle attach(Attachment attachment) {
     return this;
   }
 
   @Override
-  public RunHandle attach(String name, String mimeType, Buffer content) {
+  public RunHandle feedback(String key, @Nullable Object score, @Nullable String comment) {
+    factory.judge(this, Judgement.of(key, score, comment, factory.nowMicros()));
     return this;
   }
 
   @Override
-  public RunHandle attach(String name, String mimeType, Path file) {
+  public RunHandle feedback(FeedbackCreate feedback) {
+    factory.judge(this, Judgement.of(feedback, factory.nowMicros()));
     return this;
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.tracing;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.internal.ingest.FrozenList;
 import io.github.asynclangsmith.internal.ingest.FrozenMap;
+import io.github.asynclangsmith.internal.ingest.JudgedRun;
 import io.github.asynclangsmith.internal.ingest.Metadata;
 import io.github.asynclangsmith.internal.ingest.Outlet;
 import io.github.asynclangsmith.internal.ingest.RunIds;
@@ -15,6 +17,7 @@ import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.RunSampler;
 import io.github.asynclangsmith.tracing.Attachment;
 import io.github.asynclangsmith.tracing.CurrentRun;
+import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.github.asynclangsmith.tracing.TraceHeaders;
@@ -116,6 +119,46 @@ final class RunFactory {
             null,
             trace);
     return new RemoteRun(this, key, headers, isSampled(trace, ""));
+  }
+
+  /** Sends feedback about a run that is recorded elsewhere. */
+  void judge(RunRecord run, @Nullable Judgement judgement) {
+    if (judgement == null) {
+      pipeline.refuse(DropReason.ENCODING);
+    } else if (!isSampled(run.trace(), "")) {
+      pipeline.sampleOut();
+    } else {
+      // A record of its own, since this one may be the parent of others, which have another fate.
+      UUID id = UUID.fromString(run.id());
+      RunKey key =
+          new RunKey(
+              id.getMostSignificantBits(),
+              id.getLeastSignificantBits(),
+              run.startMicros(),
+              null,
+              run.trace());
+      pipeline.start(judgement.op(new JudgedRun(key, settings.project())), true);
+    }
+  }
+
+  /** Sends feedback about the run that it names. */
+  void judge(@Nullable FeedbackCreate feedback) {
+    UUID trace = feedback == null ? null : RunIds.parse(feedback.traceId());
+    UUID run =
+        feedback == null || feedback.runId() == null ? trace : RunIds.parse(feedback.runId());
+    if (feedback == null || trace == null || run == null) {
+      pipeline.refuse(DropReason.ENCODING);
+      return;
+    }
+    Instant start = feedback.startTime();
+    RunKey key =
+        new RunKey(
+            run.getMostSignificantBits(),
+            run.getLeastSignificantBits(),
+            start == null ? nowMicros() : micros(start),
+            null,
+            new TraceState(trace.getMostSignificantBits(), trace.getLeastSignificantBits()));
+    judge(new JudgedRun(key, settings.project()), Judgement.of(feedback, nowMicros()));
   }
 
   /** The headers that let another service continue below a run; never fails. */

@@ -126,6 +126,9 @@ final class SimulatedServer implements IngestTransport {
   private static void read(EncodedBody body, List<JsonObject> posts, List<JsonObject> patches) {
     for (MultipartBody.Part part : MultipartBody.parse(body)) {
       String[] name = part.name().split("\\.");
+      if (name[0].equals("attachment")) {
+        continue;
+      }
       List<JsonObject> target = name[0].equals("post") ? posts : patches;
       if (name.length == 2) {
         target.add(new JsonObject(part.text()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.mutiny;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.mutiny.internal.MutinyAdapters;
 import io.github.asynclangsmith.mutiny.internal.TracedMulti;
 import io.github.asynclangsmith.mutiny.internal.TracedUni;
@@ -120,6 +121,11 @@ public final class MutinyTracer {
   /** The run of another service; see {@link Tracer#fromHeaders(MultiMap, InboundTrust)}. */
   public @Nullable RunHandle fromHeaders(MultiMap headers, InboundTrust trust) {
     return delegate.fromHeaders(headers, trust);
+  }
+
+  /** Gives feedback about a run by its ids; see {@link Tracer#feedback(FeedbackCreate)}. */
+  public void feedback(FeedbackCreate feedback) {
+    delegate.feedback(feedback);
   }
 
   /** Carries the current run along the event bus; see {@link Tracer#followEventBus(EventBus)}. */

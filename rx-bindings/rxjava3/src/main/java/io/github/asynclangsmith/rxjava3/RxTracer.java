@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.rxjava3;
 
+import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.runs.RunType;
 import io.github.asynclangsmith.rxjava3.internal.ItemRecorder;
 import io.github.asynclangsmith.rxjava3.internal.RunBinding;
@@ -195,6 +196,11 @@ public final class RxTracer {
   /** The run of another service; see {@link Tracer#fromHeaders(MultiMap, InboundTrust)}. */
   public @Nullable RunHandle fromHeaders(MultiMap headers, InboundTrust trust) {
     return delegate.fromHeaders(headers, trust);
+  }
+
+  /** Gives feedback about a run by its ids; see {@link Tracer#feedback(FeedbackCreate)}. */
+  public void feedback(FeedbackCreate feedback) {
+    delegate.feedback(feedback);
   }
 
   /** Carries the current run along the event bus; see {@link Tracer#followEventBus(EventBus)}. */

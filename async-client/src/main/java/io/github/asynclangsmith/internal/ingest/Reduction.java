@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.internal.ingest;
+
+import io.github.asynclangsmith.internal.ingest.StoredBody.Kind;
+import io.github.asynclangsmith.internal.ingest.StoredBody.Slice;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a run that is too large for the server small enough: replaces its largest payload fields
+ * and attachments by markers that say how large they were, and leaves the others as they are.
+ *
+ * @param body the smaller body
+ * @param leftOut what was replaced, by the name of its part, and how many bytes it had
+ */
+record Reduction(StoredBody body, Map<String, Integer> leftOut) {
+  /** Reduces a body to a size, if it has enough that can be left out. */
+  static Reduction of(StoredBody body, int maxBytes) {
+    List<Slice> largestFirst =
+        body.slices().stream()
+            .filter(slice -> slice.kind() == Kind.FIELD || slice.kind() == Kind.ATTACHMENT)
+            .sorted(Comparator.comparingInt(Slice::length).reversed())
+            .toList();
+    Map<String, Integer> leftOut = new LinkedHashMap<>();
+    int size = body.bytes().length;
+    for (Slice slice : largestFirst) {
+      int saved = slice.length() - marker(slice).length;
+      if (size <= maxBytes || saved <= 0) {
+        break;
+      }
+      size -= saved;
+      leftOut.put(slice.name(), slice.length());
+    }
+    return new Reduction(leftOut.isEmpty() ? body : without(body, leftOut), leftOut);
+  }
+
+  private static StoredBody without(StoredBody body, Map<String, Integer> leftOut) {
+    Bytes out = new Bytes();
+    for (Slice slice : body.slices()) {
+      if (leftOut.containsKey(slice.name())) {
+        byte[] marker = marker(slice);
+        out.put(body.delimiter());
+        out.ascii("\r\nContent-Disposition: form-data; name=\"");
+        JsonText.raw(out, slice.name());
+        String type = slice.kind() == Kind.ATTACHMENT ? "text/plain" : "application/json";
+        out.ascii("\"\r\nContent-Type: " + type);
+        out.ascii("\r\nContent-Length: " + marker.length + "\r\n\r\n");
+        out.put(marker);
+        out.ascii("\r\n");
+      } else {
+        out.write(body.bytes(), slice.from(), slice.end() + 2 - slice.from());
+      }
+    }
+    out.put(body.delimiter());
+    out.ascii("--\r\n");
+    return StoredBody.parse(out.copy());
+  }
+
+  /** What stands in the place of a part, in the shape that the server expects there. */
+  private static byte[] marker(Slice slice) {
+    String text = "[left out: " + slice.length() + " bytes, which the server finds too large]";
+    String json = "\"" + text + "\"";
+    return Ascii.bytes(
+        slice.kind() == Kind.ATTACHMENT
+            ? text
+            : switch (slice.field()) {
+              case "inputs" -> "{\"input\":" + json + "}";
+              case "outputs" -> "{\"output\":" + json + "}";
+              case "events" -> "[{\"name\":" + json + "}]";
+              case "extra" -> "{\"metadata\":{\"left_out\":" + json + "}}";
+              case "error" -> json;
+              default -> "{\"value\":" + json + "}";
+            });
+  }
+}
