@@ -43,6 +43,7 @@ class MaskingTest {
                 .build());
     run.addEvent("charged", Map.of("card", SECRET));
     run.outputs(Map.of("card", SECRET));
+    run.feedback("fraud", 1, "card " + SECRET);
     run.fail(new IllegalStateException("card " + SECRET));
     return run;
   }
