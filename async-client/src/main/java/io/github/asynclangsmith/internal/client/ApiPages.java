@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Ownership: used by one stream, on its context, one fetch at a time.
  */
 final class ApiPages<T> implements PageSource<T> {
+  private static final PageSource.Early NOBODY = (next, items) -> {};
+
   private final Info info;
   private final Function<RunApi, Future<PageSource<T>>> sources;
   private final @Nullable String start;
@@ -38,30 +40,38 @@ final class ApiPages<T> implements PageSource<T> {
 
   @Override
   public Future<Page<T>> fetch(@Nullable String cursor) {
+    return fetch(cursor, NOBODY);
+  }
+
+  @Override
+  public Future<Page<T>> fetch(@Nullable String cursor, Early early) {
     String at = cursor == null ? start : cursor;
     if (at == null) {
-      return Steps.then(RunApi.choose(info), choice -> RunApi.send(choice, api -> page(api, null)));
+      return Steps.then(
+          RunApi.choose(info), choice -> RunApi.send(choice, api -> page(api, null, NOBODY)));
     }
     for (RunApi api : RunApi.values()) {
       if (at.startsWith(prefix(api))) {
-        return page(api, at.substring(prefix(api).length()));
+        return page(api, at.substring(prefix(api).length()), early);
       }
     }
     return Future.failedFuture(
         new IllegalArgumentException("cursor is none that a list of this kind gave"));
   }
 
-  private Future<Page<T>> page(RunApi api, @Nullable String cursor) {
+  private Future<Page<T>> page(RunApi api, @Nullable String cursor, Early early) {
     PageSource<T> source = opened.get(api);
     if (source == null) {
       return Steps.then(
           sources.apply(api),
           prepared -> {
             opened.put(api, prepared);
-            return page(api, cursor);
+            return page(api, cursor, early);
           });
     }
-    return source.fetch(cursor).map(page -> new Page<>(page.items(), marked(api, page.next())));
+    return source
+        .fetch(cursor, (next, items) -> early.known(prefix(api) + next, items))
+        .map(page -> new Page<>(page.items(), marked(api, page.next())));
   }
 
   private static @Nullable String marked(RunApi api, @Nullable String cursor) {

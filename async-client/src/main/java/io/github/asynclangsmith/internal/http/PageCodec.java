@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.asynclangsmith.internal.json.JsonTypes;
 import io.github.asynclangsmith.internal.json.ModelCodec;
 import io.github.asynclangsmith.internal.json.ShapeException;
+import io.github.asynclangsmith.internal.json.SourceBytes;
+import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.page.Page;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +22,8 @@ final class PageCodec<T> implements ModelCodec<Page<T>> {
   private final String itemsField;
   private final boolean nested;
   private final ModelCodec<List<T>> items;
+  private int pageSize;
+  private PageSource.@Nullable Early early;
 
   private PageCodec(String itemsField, boolean nested, ModelCodec<T> items) {
     this.itemsField = itemsField;
@@ -35,11 +39,19 @@ final class PageCodec<T> implements ModelCodec<Page<T>> {
     return new PageCodec<>("items", false, items);
   }
 
+  /** Tells the next cursor before the items are read, of a page of at most so many. */
+  PageCodec<T> telling(PageSource.@Nullable Early listener, int size) {
+    early = listener;
+    pageSize = size;
+    return this;
+  }
+
   @Override
   public Page<T> read(JsonParser parser) throws IOException {
     if (!parser.isExpectedStartObjectToken()) {
       throw ShapeException.expected("an object (page)", parser);
     }
+    tellNext(parser);
     List<T> found = List.of();
     String next = null;
     String field;
@@ -59,6 +71,20 @@ final class PageCodec<T> implements ModelCodec<Page<T>> {
       }
     }
     return new Page<>(found, next == null || next.isEmpty() ? null : next);
+  }
+
+  private void tellNext(JsonParser parser) {
+    SourceBytes source = early == null ? null : SourceBytes.of(parser);
+    if (early == null || source == null) {
+      return;
+    }
+    String next =
+        nested
+            ? CursorTail.of(source.bytes(), source.offset(), "next", "cursors")
+            : CursorTail.of(source.bytes(), source.offset(), "next_cursor", null);
+    if (next != null) {
+      early.known(next, pageSize);
+    }
   }
 
   private static @Nullable String nextOf(JsonParser parser) throws IOException {

@@ -77,14 +77,23 @@ final class PageRequests<T> implements PageSource<T> {
 
   @Override
   public Future<Page<T>> fetch(@Nullable String cursor) {
+    return page(cursor, null);
+  }
+
+  @Override
+  public Future<Page<T>> fetch(@Nullable String cursor, Early early) {
+    return page(cursor, early);
+  }
+
+  private Future<Page<T>> page(@Nullable String cursor, @Nullable Early early) {
     if (unusable != null) {
       return Future.failedFuture(unusable);
     }
     try {
       return switch (call.style()) {
         case OFFSET -> byOffset(cursor == null ? firstOffset : Long.parseLong(cursor));
-        case CURSOR_V1 -> byCursor(cursor, LIMIT, PageCodec.v1(call.items()));
-        case CURSOR_V2 -> byCursor(cursor, PAGE_SIZE, PageCodec.v2(call.items()));
+        case CURSOR_V1 -> byCursor(cursor, LIMIT, PageCodec.v1(call.items()), early);
+        case CURSOR_V2 -> byCursor(cursor, PAGE_SIZE, PageCodec.v2(call.items()), early);
       };
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
@@ -107,17 +116,20 @@ final class PageRequests<T> implements PageSource<T> {
   }
 
   private Future<Page<T>> byCursor(
-      @Nullable String cursor, String sizeField, ModelCodec<Page<T>> codec) {
+      @Nullable String cursor, String sizeField, PageCodec<T> codec, @Nullable Early early) {
     Map<String, Object> parameters = new LinkedHashMap<>(query);
     Map<String, Object> fields = body == null ? null : new LinkedHashMap<>(body);
     Map<String, Object> steering = fields == null ? parameters : fields;
+    int size = limit <= 0 ? pageSize : (int) Math.min(pageSize, limit);
     if (pageSize > 0) {
-      steering.put(sizeField, limit <= 0 ? pageSize : (int) Math.min(pageSize, limit));
+      steering.put(sizeField, size);
     }
     if (cursor != null) {
       steering.put(CURSOR, cursor);
     }
-    return sender.send(encoder.encode(call.request(), parameters, fields), codec);
+    return sender.send(
+        encoder.encode(call.request(), parameters, fields),
+        codec.telling(pageSize > 0 ? early : null, size));
   }
 
   private static Map<String, Object> fields(RestCall<?> request) {

@@ -173,7 +173,7 @@ final class PageLoop<T> {
       state = State.FAILING;
       warnUnlessHeard();
     } else if (pager.isReady() && demand > 0 && listeners.takesItems()) {
-      pager.fetch(this::onPage);
+      pager.fetch(this::onPage, this::onNextKnown);
     } else {
       return false;
     }
@@ -191,8 +191,23 @@ final class PageLoop<T> {
         && state == State.OPEN
         && landed == null
         && pager.isReady()) {
-      pager.fetch(this::onPage);
+      pager.fetch(this::onPage, this::onNextKnown);
     }
+  }
+
+  /**
+   * A page has arrived and is being read. A consumer that waits for it and will want more than it
+   * holds will need the next one as soon as it is there: with nothing in hand, that one is still
+   * the only one ahead.
+   */
+  private void onNextKnown(String next, int items) {
+    owner.change(
+        () -> {
+          boolean waiting = position == hand.size() && landed == null && listeners.takesItems();
+          if (state == State.OPEN && waiting && demand > items) {
+            pager.fetchAhead(next, items, this::onNextKnown);
+          }
+        });
   }
 
   private void onPage(AsyncResult<Page<T>> outcome) {

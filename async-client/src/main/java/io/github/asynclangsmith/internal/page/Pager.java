@@ -8,6 +8,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ final class Pager<T> {
   private @Nullable String cursor;
   private @Nullable Throwable failure;
 
+  /** The page after the one that is being fetched, asked for already. */
+  private @Nullable Future<Page<T>> ahead;
+
+  private @Nullable String aheadCursor;
+
   // Brent's cycle detection: one remembered cursor finds a cycle of any length in constant memory.
   private @Nullable String landmark;
   private long stepsToNextLandmark = 1;
@@ -84,21 +90,43 @@ final class Pager<T> {
    *
    * @param answer gets the outcome, on any thread; it must hand it to {@link #accept} on the
    *     stream's context
+   * @param early hears, on any thread, that the page has arrived and another follows; it may then
+   *     ask for that one on the stream's context
    */
-  void fetch(Handler<AsyncResult<Page<T>>> answer) {
+  void fetch(Handler<AsyncResult<Page<T>>> answer, PageSource.Early early) {
     state = State.FETCHING;
     if (!started) {
       started = true;
       unlink = outer == null ? unlink : outer.onCancel(token::cancel);
     }
-    String asked = cursor;
-    Future<Page<T>> page;
-    try {
-      page = token.call(() -> source.fetch(asked));
-    } catch (RuntimeException e) {
-      page = Future.failedFuture(e);
+    Future<Page<T>> asked = ahead;
+    if (asked == null || !Objects.equals(aheadCursor, cursor)) {
+      asked = ask(cursor, early);
     }
-    page.onComplete(answer);
+    ahead = null;
+    asked.onComplete(answer);
+  }
+
+  /**
+   * Asks for the page after the one that is being fetched, unless that will not be wanted.
+   *
+   * @param next its cursor
+   * @param items how many items the page has at most that is being fetched
+   */
+  void fetchAhead(String next, int items, PageSource.Early early) {
+    boolean news = !next.equals(cursor) && !next.equals(landmark);
+    if (state == State.FETCHING && ahead == null && news && wanted > items) {
+      aheadCursor = next;
+      ahead = ask(next, early);
+    }
+  }
+
+  private Future<Page<T>> ask(@Nullable String at, PageSource.Early early) {
+    try {
+      return token.call(() -> source.fetch(at, early));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   /**
