@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -80,6 +81,32 @@ final class TracingFixture implements AutoCloseable {
     JsonObject query =
         new JsonObject().put("session", new JsonArray().add(project)).put("limit", 100);
     return new JsonObject(send("POST", "/runs/query", query.encode())).getJsonArray("runs");
+  }
+
+  /** All runs of the project by id, however many; none when the project is not there. */
+  Map<String, JsonObject> allRuns() {
+    Map<String, JsonObject> all = new LinkedHashMap<>();
+    JsonArray projects = new JsonArray(get("/sessions?name=" + PROJECT));
+    String cursor = null;
+    while (!projects.isEmpty()) {
+      JsonObject query =
+          new JsonObject()
+              .put("session", new JsonArray().add(projects.getJsonObject(0).getString("id")))
+              .put("limit", 100)
+              .put("cursor", cursor);
+      JsonObject page = new JsonObject(send("POST", "/runs/query", query.encode()));
+      for (Object each : page.getJsonArray("runs")) {
+        JsonObject run = (JsonObject) each;
+        if (all.put(run.getString("id"), run) != null) {
+          throw new AssertionError("twice: " + run);
+        }
+      }
+      cursor = page.getJsonObject("cursors").getString("next");
+      if (cursor == null) {
+        break;
+      }
+    }
+    return all;
   }
 
   String get(String path) {
