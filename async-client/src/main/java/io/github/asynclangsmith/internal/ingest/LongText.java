@@ -26,7 +26,7 @@ final class LongText {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long EACH = 0x0101_0101_0101_0101L;
-  private static final long TOP_BITS = EACH * 0x80;
+  private static final long TOP_BITS = 0x8080_8080_8080_8080L;
 
   private final char[] chars = new char[BLOCK];
   private final byte[] latin = new byte[BLOCK];

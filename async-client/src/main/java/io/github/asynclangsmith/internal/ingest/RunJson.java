@@ -160,6 +160,7 @@ final class RunJson {
   }
 
   /** Writes metadata; that which many runs share is put together once and then copied. */
+  @SuppressWarnings("ReferenceEquality") // what is shared is one object; comparing it would be slow
   private void metadata(@Nullable Metadata metadata) {
     if (metadata == null || !metadata.constant()) {
       all(metadata);

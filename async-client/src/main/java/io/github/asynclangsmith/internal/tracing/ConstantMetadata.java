@@ -32,6 +32,7 @@ final class ConstantMetadata {
   }
 
   /** This on top of what a run inherits. */
+  @SuppressWarnings("ReferenceEquality") // only the very same saves anything
   Metadata on(@Nullable Metadata inherited) {
     if (inherited != null && inherited.own() == own) {
       return inherited;
