@@ -10,6 +10,7 @@ import io.github.asynclangsmith.internal.http.PagedCall;
 import io.github.asynclangsmith.internal.http.RestCall;
 import io.github.asynclangsmith.internal.http.RestTransport;
 import io.github.asynclangsmith.internal.page.PageSource;
+import io.github.asynclangsmith.page.Page;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Project;
 import io.github.asynclangsmith.projects.ProjectQuery;
@@ -92,10 +93,22 @@ final class DefaultRuns extends RunsRest {
                           return transport.source(call);
                         }),
             query.cursor());
-    return cursor -> {
+    return new Checked(query, pages);
+  }
+
+  /** Fails before anything is asked for when a query cannot be right. */
+  private record Checked(RunQuery query, PageSource<Run> pages) implements PageSource<Run> {
+    @Override
+    public Future<Page<Run>> fetch(@Nullable String cursor) {
       RunPages.check(query);
       return pages.fetch(cursor);
-    };
+    }
+
+    @Override
+    public Future<Page<Run>> fetch(@Nullable String cursor, Early early) {
+      RunPages.check(query);
+      return pages.fetch(cursor, early);
+    }
   }
 
   @Override
