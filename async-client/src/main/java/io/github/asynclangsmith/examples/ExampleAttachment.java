@@ -17,17 +17,14 @@ public record ExampleAttachment(String name, String url, @Nullable String mimeTy
 
   /** The attachment of an entry of {@code attachment_urls}, or null when it is none. */
   static @Nullable ExampleAttachment of(String key, @Nullable Object value) {
-    boolean usable =
-        key.startsWith(PREFIX)
-            && value instanceof Map<?, ?> fields
-            && fields.get("presigned_url") instanceof String;
-    if (!usable) {
+    if (!key.startsWith(PREFIX)
+        || !(value instanceof Map<?, ?> fields)
+        || !(fields.get("presigned_url") instanceof String url)) {
       return null;
     }
-    Map<?, ?> fields = (Map<?, ?>) value;
     return new ExampleAttachment(
         key.substring(PREFIX.length()),
-        String.valueOf(fields.get("presigned_url")),
+        url,
         fields.get("mime_type") instanceof String type ? type : null);
   }
 }

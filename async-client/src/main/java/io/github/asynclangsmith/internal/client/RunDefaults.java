@@ -67,7 +67,7 @@ record RunDefaults(String project, InstantSource clock) {
             && query.referenceDatasetId() == null;
     RunQuery somewhere = nowhere ? query.toBuilder().addProjectName(project).build() : query;
     List<RunField> selects = somewhere.selects();
-    return isEmpty(selects) || selects.contains(RunField.START_TIME)
+    return selects == null || selects.isEmpty() || selects.contains(RunField.START_TIME)
         ? somewhere
         : somewhere.toBuilder().addSelect(RunField.START_TIME).build();
   }

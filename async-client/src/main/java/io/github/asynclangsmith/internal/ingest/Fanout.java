@@ -81,8 +81,9 @@ public final class Fanout extends Outlet {
   /** Why a run cannot be recorded at a destination because its parent is not; null when it can. */
   private @Nullable DropReason orphaned(RunRecord run, @Nullable Mirror above, int destination) {
     Mirrors known = run.parent == null ? null : run.parent.mirrors;
-    boolean ours = known != null && known.owner == this;
-    return ours && above == null ? known.refusal(destination) : null;
+    return known != null && known.owner == this && above == null
+        ? known.refusal(destination)
+        : null;
   }
 
   @Override
@@ -142,19 +143,12 @@ public final class Fanout extends Outlet {
   /** Each sends its own, in the order of the destinations; the first what belongs to none. */
   @Override
   public Future<ReplayReport> replay(Path directory) {
-    Future<ReplayReport> all = Future.succeededFuture(new ReplayReport(0, 0, 0, 0));
+    Future<ReplayReport> all = branches.get(0).pipeline.replay(directory);
     for (Branch branch : branches) {
-      boolean first = branch == branches.get(0);
-      Path own = branch.pipeline.ownDirectory(directory);
-      all =
-          all.compose(sum -> first ? branch.pipeline.replay(directory).map(sum::plus) : ok(sum))
-              .compose(sum -> branch.pipeline.replay(own).map(sum::plus));
+      IngestPipeline pipeline = branch.pipeline;
+      all = all.compose(sum -> pipeline.replay(pipeline.ownDirectory(directory)).map(sum::plus));
     }
     return all;
-  }
-
-  private static <T> Future<T> ok(T value) {
-    return Future.succeededFuture(value);
   }
 
   @Override
