@@ -150,7 +150,7 @@ final class ExportSource<T> implements PageSource<T> {
 
   private void answer(Promise<Page<T>> waiting, Future<Page<T>> outcome) {
     asked = null;
-    outcome.onComplete(waiting::handle);
+    outcome.onComplete(done -> waiting.handle(done));
   }
 
   private void waitForGovernor() {

@@ -28,7 +28,7 @@ final class ReplicaIds {
     long millis = timed ? high >>> 16 : Math.floorDiv(startMicros, 1_000L);
     // The version, then 12 bits of the hash; the variant, then 62 more, the upper two bits of the
     // third byte of the hash being left out.
-    long upper = millis << 16 | 0x7000 | hash.high() >>> 48 & 0x0fff;
+    long upper = (millis << 16) | 0x7000 | ((hash.high() >>> 48) & 0x0fff);
     long lower = (hash.high() << 16 | hash.low() >>> 48) & 0x3fffffffffffffffL;
     return new UUID(upper, lower | 0x8000000000000000L);
   }
