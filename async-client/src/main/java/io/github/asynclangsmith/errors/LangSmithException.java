@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class LangSmithException extends RuntimeException
     permits ApiException,
+        BulkException,
         ClientClosedException,
         DecodingException,
         InvalidConfigurationException,

@@ -56,6 +56,10 @@ public interface ExampleCreate extends JsonModel {
   /** The names of the files that the server copies from that run. */
   @Nullable List<String> useSourceRunAttachments();
 
+  /** Its files; a server that takes none fails the call. */
+  @Json(apart = true)
+  List<AttachmentUpload> attachments();
+
   /** Starts from these values. */
   ExampleCreateBuilder toBuilder();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.examples;
 
+import io.github.asynclangsmith.datasets.AsOf;
 import io.github.asynclangsmith.json.JsonModel;
 import io.github.asynclangsmith.json.RawJson;
 import io.github.asynclangsmith.rest.Json;
@@ -31,11 +32,8 @@ public interface ExampleQuery extends JsonModel {
   @Json("id")
   @Nullable List<String> ids();
 
-  /**
-   * The version of the dataset: a time, as {@link java.time.Instant#toString()} writes it, or a
-   * tag; {@code latest} by default.
-   */
-  @Nullable String asOf();
+  /** The version of the dataset; the latest by default. */
+  @Nullable AsOf asOf();
 
   /** The splits, of which an example has one at least. */
   @Nullable List<String> splits();

@@ -28,4 +28,10 @@ public @interface Json {
    * {"raw":{"a":1}}}.
    */
   String unwrap() default "";
+
+  /**
+   * Whether the value travels apart from the JSON text, as the bytes of a file do. It is then
+   * neither read nor written, and its type, or that of a list's items, needs no JSON form.
+   */
+  boolean apart() default false;
 }

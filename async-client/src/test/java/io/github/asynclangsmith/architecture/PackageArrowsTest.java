@@ -78,6 +78,7 @@ class PackageArrowsTest {
               "internal.client.examples",
               Set.of(
                   "",
+                  "datasets",
                   "errors",
                   "examples",
                   "info",

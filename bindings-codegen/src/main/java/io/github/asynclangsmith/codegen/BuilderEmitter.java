@@ -241,7 +241,7 @@ final class BuilderEmitter {
             .beginControlFlow("while ((field = parser.nextFieldName()) != null)")
             .addStatement("parser.nextToken()")
             .beginControlFlow("switch (field)");
-    for (ModelSpec.Field field : model.fields()) {
+    for (ModelSpec.Field field : model.jsonFields()) {
       code.addCode(readCase(field));
     }
     code.addStatement(

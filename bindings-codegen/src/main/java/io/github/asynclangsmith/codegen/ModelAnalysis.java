@@ -89,13 +89,15 @@ final class ModelAnalysis {
           accessor, place(accessor) + " takes parameters; an accessor has none, or is default");
     }
     TypeRef type = TypeRef.of(accessor.getReturnType());
+    Optional<? extends AnnotationMirror> json = Mirrors.find(accessor, "Json");
+    boolean apart =
+        json.map(each -> Boolean.parseBoolean(mirrors.text(each, "apart"))).orElse(false);
     Shape shape =
-        Shape.of(type, mirrors)
+        (apart ? Optional.of(Shape.apart(type)) : Shape.of(type, mirrors))
             .orElseThrow(
                 () ->
                     new InvalidSource(
                         accessor, place(accessor) + ": no JSON form is known for " + type));
-    Optional<? extends AnnotationMirror> json = Mirrors.find(accessor, "Json");
     String given = json.map(each -> mirrors.text(each, "value")).orElse("");
     return new ModelSpec.Field(
         index,

@@ -30,6 +30,11 @@ record ModelSpec(TypeElement element, ClassName name, List<Field> fields) {
     return ClassName.get(Names.GEN, name.simpleName() + "Codec");
   }
 
+  /** The fields that are part of the JSON. */
+  List<Field> jsonFields() {
+    return fields.stream().filter(field -> !field.shape().isApart()).toList();
+  }
+
   /** The number of words that hold a presence bit per field. */
   int words() {
     return (fields.size() + WORD - 1) / WORD;

@@ -22,7 +22,9 @@ record Shape(Kind kind, TypeRef type, String constant, List<Shape> inner) {
     OPEN_SET,
     MODEL,
     LIST,
-    MAP
+    MAP,
+    /** Not at all: it travels apart from the JSON. */
+    APART
   }
 
   private static final Map<String, String> SCALARS =
@@ -65,6 +67,19 @@ record Shape(Kind kind, TypeRef type, String constant, List<Shape> inner) {
         : Optional.empty();
   }
 
+  /** The shape of a value, or of the items of a list, that is no part of the JSON. */
+  static Shape apart(TypeRef type) {
+    boolean list = type.is("java.util.List") && type.args().size() == 1;
+    return list
+        ? new Shape(Kind.LIST, type, "", List.of(apart(type.arg(0))))
+        : new Shape(Kind.APART, type, "", List.of());
+  }
+
+  /** Whether the value is no part of the JSON. */
+  boolean isApart() {
+    return kind == Kind.APART || inner.stream().anyMatch(each -> each.kind() == Kind.APART);
+  }
+
   boolean isCollection() {
     return kind == Kind.LIST || kind == Kind.MAP;
   }
@@ -89,6 +104,7 @@ record Shape(Kind kind, TypeRef type, String constant, List<Shape> inner) {
       }
       case LIST -> CodeBlock.of("$T.list($L)", Names.JSON_TYPES, inner.get(0).itemCodec());
       case MAP -> CodeBlock.of("$T.map($L)", Names.JSON_TYPES, inner.get(0).itemCodec());
+      case APART -> throw new IllegalStateException(type + " has no JSON form");
     };
   }
 

@@ -70,7 +70,7 @@ final class ValueEmitter {
             .addAnnotation(Names.QUIET)
             .addSuperinterface(model.name())
             .addField(names());
-    for (ModelSpec.Field field : model.fields()) {
+    for (ModelSpec.Field field : model.jsonFields()) {
       if (!field.shape().isShared()) {
         type.addField(codecConstant(field));
       }
@@ -186,7 +186,7 @@ final class ValueEmitter {
             .addParameter(Names.GENERATOR, "generator")
             .addException(IOException.class)
             .addStatement("generator.writeStartObject()");
-    for (ModelSpec.Field field : model.fields()) {
+    for (ModelSpec.Field field : model.jsonFields()) {
       code.beginControlFlow("if (($L & $L) != 0)", field.word(), field.bit())
           .addStatement(
               "$T.field(generator, $S, this.$N, $L)",

@@ -64,7 +64,13 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     ProjectLookup lookup = new ProjectLookup(projects.ids(), options.project());
     this.traces = new DefaultTraces(transport, info, lookup, clock);
     this.threads = new DefaultThreads(transport, info, lookup);
-    this.examples = new DefaultExamples(transport, datasets.ids());
+    this.examples =
+        new DefaultExamples(
+            vertx,
+            transport,
+            new DefaultExamples.Neighbours(info, datasets, runs),
+            datasets.ids(),
+            clock);
     this.experiments = new DefaultExperiments(transport, info, projects);
     this.feedback = new DefaultFeedbacks(transport);
     this.shared = new DefaultShared(transport, info);

@@ -5,6 +5,7 @@ import io.github.asynclangsmith.CancelToken;
 import io.github.asynclangsmith.errors.LangSmithException;
 import io.github.asynclangsmith.errors.TimeoutException;
 import io.github.asynclangsmith.errors.TimeoutException.Deadline;
+import io.github.asynclangsmith.errors.TransportException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +64,7 @@ final class Exchange<T extends @Nullable Object> implements Live {
   private State state = State.WAITING;
   private Runnable unlink = () -> {};
   private @Nullable HttpClientRequest inFlight;
+  private @Nullable ContentStream upload;
   private int attempts;
   // Tells the events of the attempt under way from those of one that was given up.
   private int generation;
@@ -135,7 +138,20 @@ final class Exchange<T extends @Nullable Object> implements Live {
 
   private void onDeadline() {
     deadlineTimer = NONE;
+    long patience = patienceMillis();
+    if (patience > 0) {
+      deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience);
+      deadlineTimer = pipeline.vertx.setTimer(patience, id -> onDeadline());
+      return;
+    }
     fail(timeout(Deadline.TOTAL, pipeline.options.totalTimeout()));
+  }
+
+  /** How long it is until a body that is sent piece by piece has not moved for too long. */
+  private long patienceMillis() {
+    return upload == null || state != State.SENT
+        ? 0
+        : pipeline.options.requestTimeout().minus(upload.idle()).toMillis();
   }
 
   private TimeoutException timeout(Deadline which, Duration configured) {
@@ -146,9 +162,13 @@ final class Exchange<T extends @Nullable Object> implements Live {
     state = State.WAITING;
     attempts++;
     int number = ++generation;
+    Content body = request.body();
+    if (body != null && body.whole() == null) {
+      upload = new ContentStream(pipeline.vertx, context, body);
+    }
     Future<Answer> outcome;
     try {
-      outcome = sending.send(request, sent -> onSent(number, sent));
+      outcome = sending.send(request, upload, sent -> onSent(number, sent));
     } catch (RuntimeException refused) {
       outcome = Future.failedFuture(refused);
     }
@@ -171,6 +191,11 @@ final class Exchange<T extends @Nullable Object> implements Live {
 
   private void onRequestTimeout() {
     stepTimer = NONE;
+    long patience = patienceMillis();
+    if (patience > 0) {
+      stepTimer = pipeline.vertx.setTimer(patience, id -> onRequestTimeout());
+      return;
+    }
     abandon();
     broken(timeout(Deadline.REQUEST, pipeline.options.requestTimeout()), true);
   }
@@ -180,13 +205,35 @@ final class Exchange<T extends @Nullable Object> implements Live {
       return;
     }
     generation++;
+    TransportException unreadable = endUpload();
     inFlight = null;
     cancelStepTimer();
-    if (outcome.failed()) {
+    if (unreadable != null) {
+      fail(unreadable);
+    } else if (outcome.failed()) {
       broken(failure(outcome.cause()), state == State.SENT);
     } else {
       judge(outcome.result());
     }
+  }
+
+  /** Ends the upload of an attempt that is over; tells when its bytes were the matter. */
+  private @Nullable TransportException endUpload() {
+    ContentStream ended = upload;
+    if (ended == null) {
+      return null;
+    }
+    upload = null;
+    ended.close();
+    if (inFlight != null && !ended.isFinished()) {
+      // The answer came before the end of the request: the connection is of no further use.
+      Compat.reset(inFlight);
+    }
+    Throwable cause = ended.failure();
+    return cause == null
+        ? null
+        : new TransportException(
+            operation(), "the body could not be read: " + cause.getMessage(), attempts, cause);
   }
 
   private LangSmithException failure(Throwable cause) {
@@ -298,6 +345,10 @@ final class Exchange<T extends @Nullable Object> implements Live {
     generation++;
     HttpClientRequest exchange = inFlight;
     inFlight = null;
+    if (upload != null) {
+      upload.close();
+      upload = null;
+    }
     if (exchange != null) {
       Compat.reset(exchange);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP verb
  * @param url the complete URL
  * @param headers every header, authentication included
- * @param body the bytes, or null
+ * @param body what it carries, or null
  * @param repeat how often it may be sent
  */
 record OutgoingRequest(
@@ -21,7 +21,7 @@ record OutgoingRequest(
     HttpMethod method,
     String url,
     Map<String, String> headers,
-    @Nullable Buffer body,
+    @Nullable Content body,
     Repeat repeat) {
   /** How often a request may be sent. */
   enum Repeat {
@@ -38,6 +38,11 @@ record OutgoingRequest(
       }
       return idempotent ? ALWAYS : WHEN_UNSEEN;
     }
+  }
+
+  /** The body when it is in memory, else null. */
+  @Nullable Buffer wholeBody() {
+    return body == null ? null : body.whole();
   }
 
   OutgoingRequest redirected(String to, Map<String, String> newHeaders) {

@@ -36,13 +36,15 @@ final class RequestEncoder {
   /** Writes out a resource's request with another query and body. */
   OutgoingRequest encode(RestCall<?> call, Map<String, Object> query, @Nullable Object body) {
     String url = QueryString.append(urls.resolve(route(call)), query);
+    Content content = content(body, call.contentType());
+    boolean repeatable = content == null || content.isRepeatable();
     return new OutgoingRequest(
         call.operation(),
         call.method(),
         checkedUrl(url),
         headers.with(call.headers(), contentType(body, call.contentType()), true),
-        bytes(body, call.contentType()),
-        Repeat.of(call.isRetried(), call.isIdempotent()));
+        content,
+        Repeat.of(call.isRetried() && repeatable, call.isIdempotent()));
   }
 
   /** Writes out a user's own request. Complete URLs never get credentials. */
@@ -56,7 +58,7 @@ final class RequestEncoder {
         checkedUrl(url),
         headers.with(
             request.headers(), contentType(request.body(), request.contentType()), credentials),
-        bytes(request.body(), request.contentType()),
+        content(request.body(), request.contentType()),
         Repeat.of(true, request.isIdempotent()));
   }
 
@@ -64,13 +66,14 @@ final class RequestEncoder {
     return body == null ? null : type == null ? JSON : type;
   }
 
-  private static @Nullable Buffer bytes(@Nullable Object body, @Nullable String type) {
-    if (body == null) {
-      return null;
+  private static @Nullable Content content(@Nullable Object body, @Nullable String type) {
+    if (body == null || body instanceof Content) {
+      return (Content) body;
     }
-    return type != null && body instanceof Buffer buffer
-        ? buffer
-        : Buffer.buffer(JsonCodec.encodeToBytes(body));
+    return Content.of(
+        type != null && body instanceof Buffer buffer
+            ? buffer
+            : Buffer.buffer(JsonCodec.encodeToBytes(body)));
   }
 
   private static String checkedUrl(String url) {

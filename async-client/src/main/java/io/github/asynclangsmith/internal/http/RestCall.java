@@ -83,6 +83,13 @@ public final class RestCall<T> {
     return this;
   }
 
+  /** Sets the whole body as content that is sent piece by piece. */
+  public RestCall<T> body(String type, Content content) {
+    contentType = type;
+    body = content;
+    return this;
+  }
+
   /** Adds a header. */
   public RestCall<T> header(String name, String value) {
     headers.put(name, value);

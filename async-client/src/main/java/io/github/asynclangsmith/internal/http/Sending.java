@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** How one attempt of an exchange is sent. */
 @FunctionalInterface
@@ -19,20 +20,20 @@ interface Sending {
   /**
    * Sends a request.
    *
+   * @param upload the body when it is sent piece by piece, else null
    * @param onSent gets the request as soon as it has a connection, before anything is written; when
    *     it answers false, having aborted the request, nothing more happens
    */
-  Future<Answer> send(OutgoingRequest request, Predicate<HttpClientRequest> onSent);
+  Future<Answer> send(
+      OutgoingRequest request, @Nullable ContentStream upload, Predicate<HttpClientRequest> onSent);
 
   /** The answer comes with its whole body. */
   static Sending buffered(WebClient web) {
-    return (request, onSent) -> {
+    return (request, upload, onSent) -> {
       HttpRequest<Buffer> prepared = web.requestAbs(request.method(), request.url());
       request.headers().forEach(prepared::putHeader);
-      Buffer body = request.body();
       Future<HttpResponse<Buffer>> response =
-          RequestCapture.sending(
-              onSent, () -> body == null ? prepared.send() : prepared.sendBuffer(body));
+          RequestCapture.sending(onSent, () -> send(prepared, request, upload));
       return response.map(
           each ->
               new Answer(
@@ -42,9 +43,20 @@ interface Sending {
     };
   }
 
+  private static Future<HttpResponse<Buffer>> send(
+      HttpRequest<Buffer> prepared, OutgoingRequest request, @Nullable ContentStream upload) {
+    Buffer body = request.wholeBody();
+    if (upload != null) {
+      return prepared
+          .putHeader("content-length", String.valueOf(upload.lengthBytes()))
+          .sendStream(upload);
+    }
+    return body == null ? prepared.send() : prepared.sendBuffer(body);
+  }
+
   /** The body of a success is still to come, and waits; any other answer comes with its body. */
   static Sending streamed(HttpClient http) {
-    return (request, onSent) -> {
+    return (request, upload, onSent) -> {
       RequestOptions target =
           new RequestOptions().setMethod(request.method()).setAbsoluteURI(request.url());
       request.headers().forEach(target::putHeader);
@@ -55,7 +67,7 @@ interface Sending {
                   return Future.failedFuture(
                       new CancellationException("aborted before it was sent"));
                 }
-                Buffer body = request.body();
+                Buffer body = request.wholeBody();
                 return body == null ? sent.send() : sent.send(body);
               })
           .compose(Sending::answer);

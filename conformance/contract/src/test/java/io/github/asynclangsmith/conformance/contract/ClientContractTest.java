@@ -30,7 +30,10 @@ class ClientContractTest {
           Map.of(
               "", ServerInfo.defaults(),
               "/api", ServerInfo.defaults().flag("ch_query_enabled", false),
-              "/api/v1", ServerInfo.defaults().flag("sdb_query_enabled", false)));
+              "/api/v1",
+                  ServerInfo.defaults()
+                      .flag("sdb_query_enabled", false)
+                      .flag("dataset_examples_multipart_enabled", false)));
 
   private static final Map<String, List<Exchange>> EXCHANGES = new LinkedHashMap<>();
   private static final Map<String, String> FAILED = new LinkedHashMap<>();
@@ -93,7 +96,18 @@ class ClientContractTest {
 
   @Test
   void everyDrivenMethodSendsSomething() {
-    EXCHANGES.forEach((name, exchanges) -> assertThat(exchanges).as(name).isNotEmpty());
+    // To one of the servers: what a server cannot do is refused before anything is sent.
+    Set<String> all = new TreeSet<>();
+    Set<String> sending = new TreeSet<>();
+    EXCHANGES.forEach(
+        (where, exchanges) -> {
+          String name = where.substring(0, where.lastIndexOf(" at URL"));
+          all.add(name);
+          if (!exchanges.isEmpty()) {
+            sending.add(name);
+          }
+        });
+    assertThat(minus(all, sending)).isEmpty();
   }
 
   @Test

@@ -2,8 +2,10 @@
 package io.github.asynclangsmith.conformance.contract;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.examples.AttachmentUpload;
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -30,9 +32,15 @@ final class FullCalls {
           .with("ComparativeExperimentQuery.sortBy", "name")
           .with("DatasetQuery.sortBy", "name")
           .with("DatasetTransformation.path", List.of("inputs"))
+          .with(
+              "ExampleCreate.attachments",
+              List.of(AttachmentUpload.of("notes", "text/plain", Buffer.buffer("bytes"))))
           .with("ExampleCreate.datasetName", Optional.empty())
           .with("ExampleQuery.datasetName", Optional.empty())
           .with("ExampleQuery.selects", List.of("inputs"))
+          .with(
+              "ExampleUpdate.attachments",
+              List.of(AttachmentUpload.of("notes", "text/plain", Buffer.buffer("bytes"))))
           .with("FeedbackCreate.score", 0.5)
           .with("FeedbackCreate.feedbackSource", Map.of("type", "model", "metadata", Map.of()))
           .with("FeedbackCreate.feedbackConfig", Map.of("type", "continuous", "min", 0, "max", 1))
