@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.datasets;
 
+import io.github.asynclangsmith.json.RawJson;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.rest.Body;
 import io.github.asynclangsmith.rest.Composed;
@@ -13,8 +14,12 @@ import io.github.asynclangsmith.rest.Put;
 import io.github.asynclangsmith.rest.Query;
 import io.github.asynclangsmith.rest.Resource;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +235,102 @@ public interface Datasets {
    */
   @Composed
   Future<Void> unshare(String id);
+
+  /**
+   * Creates a dataset from a file of comma-separated values. The file is read once: checked, and
+   * kept, in a temporary file when it is larger than 1 MiB, until the server has it. Nothing is
+   * sent of a file that is wrong, and sending again after a failure creates nothing twice. Route:
+   * {@code POST /datasets/upload}.
+   *
+   * @param csv where the file is: UTF-8, values separated by commas and quoted as in RFC 4180, a
+   *     header first
+   * @param upload what becomes of the columns
+   * @return the dataset; a table that is wrong fails with an {@link IllegalArgumentException} that
+   *     names row and column, the header being row 1
+   */
+  @Composed
+  Future<Dataset> uploadCsv(java.nio.file.Path csv, CsvUpload upload);
+
+  /**
+   * Creates a dataset from a stream of comma-separated values, as {@link
+   * #uploadCsv(java.nio.file.Path, CsvUpload)} does from a file.
+   *
+   * @param csv the bytes in chunks of any length, paused or not started yet; read to the end, or
+   *     left paused where something is wrong
+   * @param upload what becomes of the columns; must have a name
+   * @return the dataset
+   */
+  @Composed
+  Future<Dataset> uploadCsv(ReadStream<Buffer> csv, CsvUpload upload);
+
+  /**
+   * Creates a dataset from comma-separated values in memory, as {@link
+   * #uploadCsv(java.nio.file.Path, CsvUpload)} does from a file.
+   *
+   * @param csv the bytes; must not change before the dataset is there
+   * @param upload what becomes of the columns; must have a name
+   * @return the dataset
+   */
+  @Composed
+  Future<Dataset> uploadCsvBytes(Buffer csv, CsvUpload upload);
+
+  /**
+   * Creates a dataset from rows, which travel as comma-separated values: numbers and booleans as
+   * their text, maps, lists and beans as their JSON, null as nothing. Route: {@code POST
+   * /datasets/upload}.
+   *
+   * @param rows per row, its values by their columns; must not change before the dataset is there
+   * @param upload what becomes of the columns; must have a name
+   * @return the dataset; a value that cannot be written fails with an {@link
+   *     IllegalArgumentException} that names row and column
+   */
+  @Composed
+  Future<Dataset> uploadRows(List<? extends Map<String, ?>> rows, CsvUpload upload);
+
+  /**
+   * Reads the newest version of a chat dataset as OpenAI takes it for fine-tuning, line by line as
+   * it comes. Route: {@code GET /datasets/{id}/openai_ft}.
+   *
+   * @param id the dataset's id
+   * @return an object for each example
+   */
+  @Composed
+  PageStream<RawJson> readOpenAiFinetuning(String id);
+
+  /**
+   * Reads a version of a chat dataset as OpenAI takes it for fine-tuning, line by line as it comes.
+   * Route: {@code GET /datasets/{id}/openai_ft}.
+   *
+   * @param id the dataset's id
+   * @param asOf the moment whose newest version it is
+   * @return an object for each example
+   */
+  @Composed
+  PageStream<RawJson> readOpenAiFinetuning(String id, Instant asOf);
+
+  /**
+   * Writes the examples of a version to a file, a JSON object a line. Routes: {@code GET
+   * /datasets/{id}/version}, {@code GET /examples}, 100 a page, of which two are in memory at most.
+   *
+   * @param id the dataset's id
+   * @param version which version
+   * @param file where to write, replacing what is there; it appears when it is complete, not before
+   * @return how many examples there are
+   */
+  @Composed
+  Future<Long> exportJsonLines(String id, AsOf version, java.nio.file.Path file);
+
+  /**
+   * Writes the examples of a version to a stream, a JSON object a line, no faster than it takes
+   * them. Routes: {@code GET /datasets/{id}/version}, {@code GET /examples}.
+   *
+   * @param id the dataset's id
+   * @param version which version
+   * @param target where to write; it is left open
+   * @return how many examples there are
+   */
+  @Composed
+  Future<Long> exportJsonLines(String id, AsOf version, WriteStream<Buffer> target);
 
   /**
    * Prepares the newest version of a dataset to be searched by likeness. Route: {@code POST

@@ -56,7 +56,8 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.transport = new HttpRestTransport(vertx, options);
     this.info = new DefaultInfo(transport, System::nanoTime);
     this.projects = new DefaultProjects(transport, transport.urls(), System::nanoTime);
-    this.datasets = new DefaultDatasets(transport, transport.urls().webUrl(), System::nanoTime);
+    this.datasets =
+        new DefaultDatasets(vertx, transport, transport.urls().webUrl(), System::nanoTime);
     InstantSource clock = InstantSource.system();
     this.runs =
         new DefaultRuns(

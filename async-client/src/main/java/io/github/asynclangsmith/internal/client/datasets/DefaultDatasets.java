@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.client.datasets;
 
 import io.github.asynclangsmith.datasets.AsOf;
+import io.github.asynclangsmith.datasets.CsvUpload;
 import io.github.asynclangsmith.datasets.DataType;
 import io.github.asynclangsmith.datasets.Dataset;
 import io.github.asynclangsmith.datasets.DatasetCreate;
@@ -23,8 +24,15 @@ import io.github.asynclangsmith.internal.http.RestCall;
 import io.github.asynclangsmith.internal.http.RestTransport;
 import io.github.asynclangsmith.internal.json.JsonTypes;
 import io.github.asynclangsmith.json.RawJson;
+import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,13 +48,18 @@ public final class DefaultDatasets extends DatasetsRest {
   private final String webUrl;
   private final NameIds ids;
   private final SimilaritySearch similarity;
+  private final CsvUploads uploads;
+  private final DatasetExports exports;
 
   /** Creates the resource. */
-  public DefaultDatasets(RestTransport transport, String webUrl, LongSupplier nanoClock) {
+  public DefaultDatasets(
+      Vertx vertx, RestTransport transport, String webUrl, LongSupplier nanoClock) {
     super(transport);
     this.webUrl = webUrl;
     this.ids = new NameIds(name -> readByName(name).map(Dataset::id), nanoClock);
     this.similarity = new SimilaritySearch(transport);
+    this.uploads = new CsvUploads(vertx, transport, this);
+    this.exports = new DatasetExports(vertx, transport, this);
   }
 
   /** The ids of datasets by their names, remembered. */
@@ -184,6 +197,46 @@ public final class DefaultDatasets extends DatasetsRest {
   public Future<Void> unshare(String id) {
     return transport.call(
         RestCall.<Void>of("datasets.unshare", HttpMethod.DELETE, SHARE).path("id", id, true));
+  }
+
+  @Override
+  public Future<Dataset> uploadCsv(Path csv, CsvUpload upload) {
+    return uploads.file(csv, upload);
+  }
+
+  @Override
+  public Future<Dataset> uploadCsv(ReadStream<Buffer> csv, CsvUpload upload) {
+    return uploads.stream(csv, upload);
+  }
+
+  @Override
+  public Future<Dataset> uploadCsvBytes(Buffer csv, CsvUpload upload) {
+    return uploads.bytes(csv, upload);
+  }
+
+  @Override
+  public Future<Dataset> uploadRows(List<? extends Map<String, ?>> rows, CsvUpload upload) {
+    return uploads.rows(rows, upload);
+  }
+
+  @Override
+  public PageStream<RawJson> readOpenAiFinetuning(String id) {
+    return exports.openAiFinetuning(id, null);
+  }
+
+  @Override
+  public PageStream<RawJson> readOpenAiFinetuning(String id, Instant asOf) {
+    return exports.openAiFinetuning(id, asOf);
+  }
+
+  @Override
+  public Future<Long> exportJsonLines(String id, AsOf version, Path file) {
+    return exports.jsonLines(id, version, file);
+  }
+
+  @Override
+  public Future<Long> exportJsonLines(String id, AsOf version, WriteStream<Buffer> target) {
+    return exports.jsonLines(id, version, target);
   }
 
   @Deprecated
