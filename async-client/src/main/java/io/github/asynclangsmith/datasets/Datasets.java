@@ -237,6 +237,31 @@ public interface Datasets {
   Future<Void> unshare(String id);
 
   /**
+   * Copies a dataset that others share, as {@link #clonePublic(String, CloneOptions)} does, under
+   * its own name.
+   *
+   * @param tokenOrUrl the share token, or the address of the shared page
+   */
+  default Future<Dataset> clonePublic(String tokenOrUrl) {
+    return clonePublic(tokenOrUrl, CloneOptions.builder().build());
+  }
+
+  /**
+   * Copies a dataset that others share, on whatever server, into the workspace: its description,
+   * type, schemas and transformations, and of its examples the inputs, outputs, metadata, splits
+   * and files. They travel page by page; files larger than 64 KiB go through temporary ones. The
+   * other server gets no credentials. When copying fails, what there is of the copy is deleted.
+   * Routes: {@code GET /public/{token}/datasets} and {@code GET /public/{token}/examples} there;
+   * {@code GET /datasets}, {@code POST /datasets}, and those that create examples here.
+   *
+   * @param tokenOrUrl the share token, or the address of the shared page
+   * @param options where it is and what the copy is called
+   * @return the copy; a dataset that has the name already is taken for it and left as it is
+   */
+  @Composed
+  Future<Dataset> clonePublic(String tokenOrUrl, CloneOptions options);
+
+  /**
    * Creates a dataset from a file of comma-separated values. The file is read once: checked, and
    * kept, in a temporary file when it is larger than 1 MiB, until the server has it. Nothing is
    * sent of a file that is wrong, and sending again after a failure creates nothing twice. Route:

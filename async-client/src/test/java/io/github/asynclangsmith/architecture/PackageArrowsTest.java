@@ -73,7 +73,8 @@ class PackageArrowsTest {
                   "internal.page",
                   "json",
                   "page",
-                  "rest")),
+                  "rest",
+                  "shared")),
           Map.entry(
               "internal.client.examples",
               Set.of(

@@ -57,7 +57,12 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.info = new DefaultInfo(transport, System::nanoTime);
     this.projects = new DefaultProjects(transport, transport.urls(), System::nanoTime);
     this.datasets =
-        new DefaultDatasets(vertx, transport, transport.urls().webUrl(), System::nanoTime);
+        new DefaultDatasets(
+            vertx,
+            transport,
+            transport.urls().webUrl(),
+            new DefaultDatasets.Neighbours(transport::elsewhere, this::examples),
+            System::nanoTime);
     InstantSource clock = InstantSource.system();
     this.runs =
         new DefaultRuns(

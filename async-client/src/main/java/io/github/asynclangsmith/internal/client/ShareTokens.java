@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads share tokens: whoever has one can read what is shared, so no message shows it. */
-final class ShareTokens {
+public final class ShareTokens {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -19,7 +19,7 @@ final class ShareTokens {
    *
    * @throws IllegalArgumentException when it is neither
    */
-  static String of(String tokenOrUrl) {
+  public static String of(String tokenOrUrl) {
     String text = tokenOrUrl.strip();
     String token = UUID.matcher(text).matches() ? text : fromUrl(text);
     if (!UUID.matcher(token).matches()) {

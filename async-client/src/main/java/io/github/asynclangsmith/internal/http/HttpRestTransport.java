@@ -24,7 +24,26 @@ public final class HttpRestTransport implements RestTransport {
   /** Creates a transport with connections of its own. */
   public HttpRestTransport(Vertx vertx, LangSmithOptions options) {
     this.pipeline = new Pipeline(vertx, options);
-    this.encoder = new RequestEncoder(pipeline.urls, pipeline.headers);
+    this.encoder = new RequestEncoder(pipeline.urls, pipeline.headers, true);
+  }
+
+  private HttpRestTransport(Pipeline pipeline, RequestEncoder encoder) {
+    this.pipeline = pipeline;
+    this.encoder = encoder;
+  }
+
+  /**
+   * The same connections for the public routes of another deployment, which gets no credentials.
+   *
+   * @param apiUrl its API URL
+   * @throws IllegalArgumentException when that is no URL of a host
+   */
+  public RestTransport elsewhere(String apiUrl) {
+    if (ApiUrls.host(apiUrl) == null) {
+      throw new IllegalArgumentException("sourceApiUrl is no http(s) URL of a host: " + apiUrl);
+    }
+    return new HttpRestTransport(
+        pipeline, new RequestEncoder(new ApiUrls(apiUrl, null), pipeline.headers, false));
   }
 
   @Override

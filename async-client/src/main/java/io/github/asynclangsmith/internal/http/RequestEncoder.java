@@ -14,10 +14,17 @@ final class RequestEncoder {
 
   private final ApiUrls urls;
   private final ClientHeaders headers;
+  private final boolean trusted;
 
-  RequestEncoder(ApiUrls urls, ClientHeaders headers) {
+  /**
+   * Prepares to write requests.
+   *
+   * @param trusted whether they go to the user's own platform, which gets the credentials
+   */
+  RequestEncoder(ApiUrls urls, ClientHeaders headers, boolean trusted) {
     this.urls = urls;
     this.headers = headers;
+    this.trusted = trusted;
   }
 
   /**
@@ -42,14 +49,14 @@ final class RequestEncoder {
         call.operation(),
         call.method(),
         checkedUrl(url),
-        headers.with(call.headers(), contentType(body, call.contentType()), true),
+        headers.with(call.headers(), contentType(body, call.contentType()), trusted),
         content,
         Repeat.of(call.isRetried() && repeatable, call.isIdempotent()));
   }
 
   /** Writes out a user's own request. Complete URLs never get credentials. */
   OutgoingRequest encode(RawRequest request) {
-    boolean credentials = !request.isAnonymous() && !ApiUrls.isAbsolute(request.route());
+    boolean credentials = trusted && !request.isAnonymous() && !ApiUrls.isAbsolute(request.route());
     String url =
         QueryString.append(urls.resolve(request.route()), QueryString.flatten(request.query()));
     return new OutgoingRequest(

@@ -32,6 +32,7 @@ final class CsvCheck {
   }
 
   private static final int CHARS = 4_096;
+  private static final int MARK_BYTES = 3;
   private static final int SHOWN_NAMES = 20;
 
   private final Map<String, List<String>> wanted;
@@ -45,6 +46,7 @@ final class CsvCheck {
   private final StringBuilder name = new StringBuilder();
   private ByteBuffer unread = ByteBuffer.allocate(0);
   private State state = State.START;
+  private boolean begun;
   private boolean headerRead;
   private boolean afterReturn;
   private long row = 1;
@@ -70,13 +72,27 @@ final class CsvCheck {
   /**
    * Reads on.
    *
+   * @return the bytes without the mark that spreadsheets begin UTF-8 with, which servers take for a
+   *     part of the first name
    * @throws IllegalArgumentException naming row and column of what is wrong
    */
-  void read(Buffer chunk) {
-    ByteBuffer bytes = ByteBuffer.allocate(unread.remaining() + chunk.length());
-    bytes.put(unread).put(chunk.getBytes()).flip();
+  Buffer read(Buffer chunk) {
+    Buffer text = begun ? chunk : withoutMark(chunk);
+    begun = true;
+    ByteBuffer bytes = ByteBuffer.allocate(unread.remaining() + text.length());
+    bytes.put(unread).put(text.getBytes()).flip();
     decode(bytes, false);
     unread = bytes;
+    return text;
+  }
+
+  private static Buffer withoutMark(Buffer chunk) {
+    boolean marked =
+        chunk.length() >= MARK_BYTES
+            && chunk.getUnsignedByte(0) == 0xEF
+            && chunk.getUnsignedByte(1) == 0xBB
+            && chunk.getUnsignedByte(2) == 0xBF;
+    return marked ? chunk.slice(MARK_BYTES, chunk.length()) : chunk;
   }
 
   /**

@@ -75,9 +75,13 @@ final class CsvUploads {
       return Future.failedFuture(e);
     }
     Spool spool = new Spool(vertx, IN_MEMORY_BYTES);
+    CsvCheck check = new CsvCheck(wanted(complete));
     return Steps.then(
-            CsvReading.all(csv, new CsvCheck(wanted(complete)), spool),
-            read -> send(spool.content(), fileName, complete))
+            spool.writeAll(csv, check::read),
+            kept -> {
+              check.end();
+              return send(spool.content(), fileName, complete);
+            })
         .eventually(() -> spool.delete());
   }
 
@@ -104,9 +108,8 @@ final class CsvUploads {
   }
 
   private static Buffer checked(Buffer csv, CsvUpload upload) {
-    Buffer table = CsvReading.withoutMark(csv);
     CsvCheck check = new CsvCheck(wanted(upload));
-    check.read(table);
+    Buffer table = check.read(csv);
     check.end();
     return table;
   }

@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.client.datasets;
 
 import io.github.asynclangsmith.datasets.AsOf;
+import io.github.asynclangsmith.datasets.CloneOptions;
 import io.github.asynclangsmith.datasets.CsvUpload;
 import io.github.asynclangsmith.datasets.DataType;
 import io.github.asynclangsmith.datasets.Dataset;
@@ -13,6 +14,7 @@ import io.github.asynclangsmith.datasets.DatasetVersion;
 import io.github.asynclangsmith.datasets.SimilarExample;
 import io.github.asynclangsmith.datasets.SimilarExamplesQuery;
 import io.github.asynclangsmith.errors.ConflictException;
+import io.github.asynclangsmith.examples.Examples;
 import io.github.asynclangsmith.internal.client.Existence;
 import io.github.asynclangsmith.internal.client.NameIds;
 import io.github.asynclangsmith.internal.client.NewIds;
@@ -36,7 +38,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Datasets: names, existence, ids chosen here, links. */
@@ -50,16 +54,32 @@ public final class DefaultDatasets extends DatasetsRest {
   private final SimilaritySearch similarity;
   private final CsvUploads uploads;
   private final DatasetExports exports;
+  private final PublicCopies copies;
+
+  /**
+   * What datasets work with.
+   *
+   * @param elsewhere reads from another API, without credentials
+   * @param examples the examples of datasets, once they are there
+   */
+  public record Neighbours(
+      Function<String, RestTransport> elsewhere, Supplier<Examples> examples) {}
 
   /** Creates the resource. */
   public DefaultDatasets(
-      Vertx vertx, RestTransport transport, String webUrl, LongSupplier nanoClock) {
+      Vertx vertx,
+      RestTransport transport,
+      String webUrl,
+      Neighbours neighbours,
+      LongSupplier nanoClock) {
     super(transport);
     this.webUrl = webUrl;
     this.ids = new NameIds(name -> readByName(name).map(Dataset::id), nanoClock);
     this.similarity = new SimilaritySearch(transport);
     this.uploads = new CsvUploads(vertx, transport, this);
     this.exports = new DatasetExports(vertx, transport, this);
+    this.copies =
+        new PublicCopies(vertx, transport, neighbours.elsewhere(), this, neighbours.examples());
   }
 
   /** The ids of datasets by their names, remembered. */
@@ -197,6 +217,11 @@ public final class DefaultDatasets extends DatasetsRest {
   public Future<Void> unshare(String id) {
     return transport.call(
         RestCall.<Void>of("datasets.unshare", HttpMethod.DELETE, SHARE).path("id", id, true));
+  }
+
+  @Override
+  public Future<Dataset> clonePublic(String tokenOrUrl, CloneOptions options) {
+    return copies.copy(tokenOrUrl, options);
   }
 
   @Override
