@@ -2,6 +2,8 @@
 package io.github.asynclangsmith.conformance.contract;
 
 import io.github.asynclangsmith.datasets.AsOf;
+import io.github.asynclangsmith.datasets.CloneOptions;
+import io.github.asynclangsmith.datasets.CsvUpload;
 import io.github.asynclangsmith.datasets.Dataset;
 import io.github.asynclangsmith.datasets.DatasetCreate;
 import io.github.asynclangsmith.datasets.DatasetPatch;
@@ -34,6 +36,8 @@ final class DatasetCalls {
     datasets.addVersions();
     datasets.addShares();
     datasets.addSimilarity();
+    datasets.addUploads();
+    datasets.addExports();
   }
 
   /** Adds a call that gets a new dataset. */
@@ -137,5 +141,52 @@ final class DatasetCalls {
               .index(example.datasetId())
               .compose(v -> datasets.similarExamples(example.datasetId(), query));
         });
+  }
+
+  private void addUploads() {
+    later(
+        "uploadCsv(Path, CsvUpload)",
+        (datasets, set) -> datasets.uploadCsv(Samples.table(), table(set)));
+    calls
+        .add(
+            "Datasets.uploadCsv(ReadStream<Buffer>, CsvUpload)",
+            world ->
+                world.client().datasets().uploadCsv(world.newFile(), table(world.newDataset())))
+        .unanswered("Datasets.uploadCsv(ReadStream<Buffer>, CsvUpload)");
+    later(
+        "uploadCsvBytes(Buffer, CsvUpload)",
+        (datasets, set) -> datasets.uploadCsvBytes(Samples.TABLE, table(set)));
+    later(
+        "uploadRows(List<Map<String, ?>>, CsvUpload)",
+        (datasets, set) -> datasets.uploadRows(List.of(Map.of("text", 1)), table(set)));
+  }
+
+  private static CsvUpload table(Dataset set) {
+    return CsvUpload.builder().name(set.name() + " table").addInputKey("text").build();
+  }
+
+  private void addExports() {
+    later(
+        "readOpenAiFinetuning(String)",
+        (datasets, set) -> datasets.readOpenAiFinetuning(set.id()).collect(MOST));
+    later(
+        "readOpenAiFinetuning(String, Instant)",
+        (datasets, set) -> datasets.readOpenAiFinetuning(set.id(), World.START).collect(MOST));
+    filled(
+        "exportJsonLines(String, AsOf, Path)",
+        (datasets, example) ->
+            datasets.exportJsonLines(example.datasetId(), AsOf.LATEST, Samples.table()));
+    calls.add(
+        "Datasets.exportJsonLines(String, AsOf, WriteStream<Buffer>)",
+        world ->
+            world
+                .client()
+                .datasets()
+                .exportJsonLines(world.newExample().datasetId(), AsOf.LATEST, world.newFile()));
+    later("clonePublic(String)", (datasets, set) -> datasets.clonePublic(Samples.ID));
+    later(
+        "clonePublic(String, CloneOptions)",
+        (datasets, set) ->
+            datasets.clonePublic(Samples.ID, CloneOptions.builder().name("copy").build()));
   }
 }

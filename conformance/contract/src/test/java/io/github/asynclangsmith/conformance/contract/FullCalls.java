@@ -6,11 +6,12 @@ import io.github.asynclangsmith.examples.AttachmentUpload;
 import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class FullCalls {
   /** What a text or an object of a certain name must look like. */
   private static final FullModels MODELS =
       new FullModels()
+          .with("CloneOptions.sourceApiUrl", Optional.empty())
           .with("ComparativeExperimentQuery.sortBy", "name")
           .with("DatasetQuery.sortBy", "name")
           .with("DatasetTransformation.path", List.of("inputs"))
@@ -97,12 +99,18 @@ final class FullCalls {
         if (accessor) {
           find(method.getReturnType(), world -> invoke(method, finder.in(world)));
         }
-      } else if (Arrays.stream(method.getParameterTypes()).anyMatch(FullModels::isModel)) {
+      } else if (takesModel(method)) {
         calls.put(
             resource.getSimpleName() + "." + method.getName() + ", every field set",
             world -> settled(invoke(method, finder.in(world), arguments(method))));
       }
     }
+  }
+
+  /** Whether a method takes a model; those that take streams have a namesake that takes none. */
+  private static boolean takesModel(Method method) {
+    List<Class<?>> types = List.of(method.getParameterTypes());
+    return types.stream().anyMatch(FullModels::isModel) && !types.contains(ReadStream.class);
   }
 
   private static Object[] arguments(Method method) {
@@ -114,6 +122,12 @@ final class FullCalls {
         arguments.add(Samples.ID);
       } else if (type == boolean.class) {
         arguments.add(true);
+      } else if (type == Path.class) {
+        arguments.add(Samples.table());
+      } else if (type == Buffer.class) {
+        arguments.add(Samples.TABLE);
+      } else if (type == List.class) {
+        arguments.add(List.of(Map.of("text", "x")));
       } else {
         throw new IllegalArgumentException("no value for a parameter of " + method);
       }

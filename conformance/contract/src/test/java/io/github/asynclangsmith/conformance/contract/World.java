@@ -20,6 +20,8 @@ import io.github.asynclangsmith.tracing.RunStart;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,6 +61,11 @@ final class World implements AutoCloseable {
                 .apiKey("lsv2_pt_0123456789abcdef")
                 .project(PROJECT)
                 .build());
+  }
+
+  /** A new file with a table, open. */
+  AsyncFile newFile() {
+    return await(vertx.fileSystem().open(Samples.table().toString(), new OpenOptions()));
   }
 
   AsyncLangSmithClient client() {
