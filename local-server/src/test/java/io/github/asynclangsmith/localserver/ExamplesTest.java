@@ -49,6 +49,7 @@ class ExamplesTest extends ExampleFixture {
         "{\"split\":[\"a\",\"b\",\"a\"]}|[\"a\",\"b\"]",
         "{\"split\":null}|[\"base\"]",
         "{\"metadata\":{\"dataset_split\":\"test\"}}|[\"test\"]",
+        "{\"metadata\":{\"dataset_split\":null}}|[\"base\"]",
         "{\"metadata\":{\"dataset_split\":[\"x\",\"y\"]}}|[\"x\",\"y\"]",
         "{\"metadata\":{\"dataset_split\":[\"x\"]},\"split\":\"train\"}|[\"train\"]",
       })

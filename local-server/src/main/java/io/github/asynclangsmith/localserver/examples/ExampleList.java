@@ -114,19 +114,16 @@ public final class ExampleList {
         });
   }
 
+  /** Sorts keys only: what the examples hold is read for those on the page. */
   private static List<ExampleRow> page(Sql sql, Where where, String order, int limit, int offset)
       throws SQLException {
     List<Object> args = new ArrayList<>(where.args());
     args.add(limit);
     args.add(offset);
+    String ordered = " ORDER BY " + order;
+    String keys = "SELECT v.rowid" + ExampleRow.FROM + where.sql() + ordered + " LIMIT ? OFFSET ?";
     return sql.list(
-        "SELECT "
-            + ExampleRow.COLUMNS
-            + ExampleRow.FROM
-            + where.sql()
-            + " ORDER BY "
-            + order
-            + " LIMIT ? OFFSET ?",
+        "SELECT " + ExampleRow.COLUMNS + ExampleRow.FROM + "v.rowid IN (" + keys + ")" + ordered,
         args,
         ExampleRow::read);
   }

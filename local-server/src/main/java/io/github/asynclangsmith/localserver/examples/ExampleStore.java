@@ -253,11 +253,11 @@ public final class ExampleStore {
     ObjectNode metadata =
         change.metadata == null ? fallback.deepCopy() : change.metadata.deepCopy();
     List<String> splits = change.split;
-    if (splits == null && metadata.has(SPLIT)) {
+    if (splits == null && metadata.hasNonNull(SPLIT)) {
       splits = Splits.read(metadata.get(SPLIT));
     } else if (splits == null) {
       JsonNode earlier = before == null ? null : before.get(SPLIT);
-      splits = earlier == null ? DEFAULT_SPLIT : Splits.read(earlier);
+      splits = earlier == null || earlier.isNull() ? DEFAULT_SPLIT : Splits.read(earlier);
     }
     splits.stream().distinct().forEach(metadata.putArray(SPLIT)::add);
     return metadata;
