@@ -75,7 +75,9 @@ public final class ExampleList {
     in.check();
     Long count =
         sql.first(
-            "SELECT count(*)" + ExampleRow.FROM + where.sql(), where.args(), row -> row.getLong(1));
+            "SELECT count(*)" + ExampleRow.VERSIONS + where.sql(),
+            where.args(),
+            row -> row.getLong(1));
     return Reply.json(Json.MAPPER.getNodeFactory().numberNode(count == null ? 0 : count));
   }
 
@@ -84,9 +86,9 @@ public final class ExampleList {
     return all(sql, asOf.among(new Where().and("v.dataset_id = ?", datasetId)));
   }
 
-  /** All examples that a condition on the tables of {@link ExampleRow} holds for. */
+  /** All examples that a condition on {@code example_versions v} holds for. */
   static List<ExampleRow> all(Sql sql, Where where) throws SQLException {
-    return page(sql, where, "e.position", -1, 0);
+    return page(sql, where, "v.position", -1, 0);
   }
 
   /** The examples of some ids as of a version; those that are not there are left out. */
@@ -121,7 +123,8 @@ public final class ExampleList {
     args.add(limit);
     args.add(offset);
     String ordered = " ORDER BY " + order;
-    String keys = "SELECT v.rowid" + ExampleRow.FROM + where.sql() + ordered + " LIMIT ? OFFSET ?";
+    String keys =
+        "SELECT v.rowid" + ExampleRow.VERSIONS + where.sql() + ordered + " LIMIT ? OFFSET ?";
     return sql.list(
         "SELECT " + ExampleRow.COLUMNS + ExampleRow.FROM + "v.rowid IN (" + keys + ")" + ordered,
         args,
@@ -132,7 +135,7 @@ public final class ExampleList {
       Sql sql, Where where, ExampleOrder order, int limit, int offset) throws SQLException {
     List<String> ids =
         sql.list(
-            "SELECT v.example_id" + ExampleRow.FROM + where.sql(),
+            "SELECT v.example_id" + ExampleRow.VERSIONS + where.sql(),
             where.args(),
             row -> row.getString(1));
     List<String> chosen = order.shuffle(ids).stream().skip(offset).limit(limit).toList();

@@ -42,8 +42,8 @@ record ExampleOrder(String by, boolean descending, double seed) {
     String direction = descending ? " DESC" : " ASC";
     return switch (by) {
       case "id" -> "v.example_id" + direction;
-      case "recently_created" -> "v.created_at" + direction + ", e.position" + direction;
-      default -> "v.valid_from" + direction + ", e.position" + direction;
+      case "recently_created" -> "v.created_at" + direction + ", v.position" + direction;
+      default -> "v.valid_from" + direction + ", v.position" + direction;
     };
   }
 

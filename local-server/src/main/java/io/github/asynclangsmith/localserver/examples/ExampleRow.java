@@ -37,10 +37,12 @@ public record ExampleRow(
       "v.example_id, v.dataset_id, d.name, v.created_at, v.valid_from, v.source_run_id,"
           + " v.attachments, v.metadata, v.inputs, v.outputs";
 
-  /** The tables: {@code v} is a version of an example, {@code e} the example. */
+  /** The table that conditions are about. */
+  static final String VERSIONS = " FROM example_versions v WHERE ";
+
+  /** The same with what else the columns need. */
   static final String FROM =
-      " FROM example_versions v JOIN examples e ON e.id = v.example_id"
-          + " JOIN datasets d ON d.id = v.dataset_id WHERE ";
+      " FROM example_versions v JOIN datasets d ON d.id = v.dataset_id WHERE ";
 
   static ExampleRow read(ResultSet row) throws SQLException {
     return new ExampleRow(

@@ -282,9 +282,9 @@ public final class ExampleStore {
     schemas.check("inputs", state.inputs());
     schemas.check("outputs", state.outputs());
     sql.update(
-        "INSERT INTO example_versions(example_id, dataset_id, valid_from, created_at,"
-            + " source_run_id, attachments, metadata, inputs, outputs)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO example_versions(example_id, dataset_id, valid_from, position, created_at,"
+            + " source_run_id, attachments, metadata, inputs, outputs) SELECT ?1, ?2, ?3, position,"
+            + " ?4, ?5, ?6, ?7, ?8, ?9 FROM examples WHERE id = ?1",
         id,
         state.datasetId(),
         state.validFrom(),

@@ -39,11 +39,13 @@ CREATE TABLE examples (
 CREATE INDEX examples_by_dataset ON examples(dataset_id);
 
 -- What an example held from one version on, up to but without another; null is still to come.
+-- Its position is repeated, so that an index can order a dataset's examples.
 CREATE TABLE example_versions (
   example_id TEXT NOT NULL REFERENCES examples(id) ON DELETE CASCADE,
   dataset_id TEXT NOT NULL,
   valid_from INTEGER NOT NULL,
   valid_to INTEGER,
+  position INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   source_run_id TEXT,
   attachments TEXT,
@@ -53,9 +55,9 @@ CREATE TABLE example_versions (
   PRIMARY KEY (example_id, valid_from)
 );
 
-CREATE INDEX example_versions_by_dataset ON example_versions(dataset_id, valid_from);
+CREATE INDEX example_versions_by_dataset ON example_versions(dataset_id, valid_from, position);
 
-CREATE INDEX current_examples ON example_versions(dataset_id, valid_from) WHERE valid_to IS NULL;
+CREATE INDEX current_examples ON example_versions(dataset_id, valid_from, position) WHERE valid_to IS NULL;
 
 -- The bytes of attachments; versions name them by token, so that a version costs no copy.
 CREATE TABLE example_files (
