@@ -64,7 +64,7 @@ public interface ExampleQuery extends JsonModel {
   /** Makes a random order the same every time. */
   @Nullable Double randomSeed();
 
-  /** Whether to go through the order from its end. */
+  /** Whether the last or greatest comes first; by default it does, except by {@code id}. */
   @Nullable Boolean descending();
 
   /** How many to skip. */

@@ -184,6 +184,10 @@ final class Exchange<T extends @Nullable Object> implements Live {
     }
     state = State.SENT;
     inFlight = sent;
+    if (upload != null) {
+      // A body that cannot be read resets the request, which Vert.x logs when nobody listens.
+      sent.exceptionHandler(expected -> {});
+    }
     Duration limit = pipeline.options.requestTimeout();
     stepTimer = pipeline.vertx.setTimer(limit.toMillis(), id -> onRequestTimeout());
     return true;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * 2xx                  stored
  * 409 of a create      those that the dataset has: left alone, or failed; the rest again
+ * 404 of a create     halves apart when they use runs
  * 404 of an update     those that the dataset lacks: failed; the rest again
  * 400 409 413 422      halves apart; alone: failed
  * anything else        failed, and nothing more is sent
@@ -84,7 +85,8 @@ final class Delivery {
               found -> taken ? taken(batch, found, cause) : missing(batch, found, cause)),
           unknown -> stopped(batch, cause));
     }
-    return isAboutContent(cause) ? split(batch, cause) : stopped(batch, cause);
+    boolean run = cause instanceof NotFoundException && batch.stream().anyMatch(Delivery::usesRun);
+    return run || isAboutContent(cause) ? split(batch, cause) : stopped(batch, cause);
   }
 
   private Future<@Nullable Void> taken(
@@ -143,6 +145,11 @@ final class Delivery {
     tally.stop(cause);
     tally.failed(batch, cause);
     return Future.succeededFuture();
+  }
+
+  /** Whether it may be a run that was not found, rather than the dataset. */
+  private static boolean usesRun(BulkItem item) {
+    return item.parts().body().keySet().stream().anyMatch(field -> field.startsWith("use_source_"));
   }
 
   private static boolean isAboutContent(Throwable cause) {

@@ -174,7 +174,7 @@ internal class CoroutineParity(
     }
     val collection = raw in COLLECTIONS
     val shown = arguments.map { if (collection) it.removePrefix("out ") else it }
-    return (COLLECTIONS[raw] ?: raw) + shown.joinToString(", ", "<", ">")
+    return (COLLECTIONS[raw] ?: raw.replace('$', '.')) + shown.joinToString(", ", "<", ">")
   }
 
   private companion object {
