@@ -32,6 +32,9 @@ public record ChatMessage(
     if (!additionalArguments.isEmpty()) {
       data.put("additional_kwargs", additionalArguments);
     }
-    return RawJson.from(Map.of("type", type, "data", data));
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("type", type);
+    message.put("data", data);
+    return RawJson.from(message);
   }
 }
