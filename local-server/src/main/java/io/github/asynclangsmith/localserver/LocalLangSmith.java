@@ -9,6 +9,8 @@ import io.github.asynclangsmith.localserver.examples.ExampleRoutes;
 import io.github.asynclangsmith.localserver.examples.SimilarityRoutes;
 import io.github.asynclangsmith.localserver.examples.SplitRoutes;
 import io.github.asynclangsmith.localserver.examples.ValidationRoutes;
+import io.github.asynclangsmith.localserver.experiments.ComparativeRoutes;
+import io.github.asynclangsmith.localserver.experiments.ExperimentRoutes;
 import io.github.asynclangsmith.localserver.faults.Faults;
 import io.github.asynclangsmith.localserver.feedback.FeedbackRoutes;
 import io.github.asynclangsmith.localserver.feedback.FeedbackStore;
@@ -16,6 +18,9 @@ import io.github.asynclangsmith.localserver.http.HttpFront;
 import io.github.asynclangsmith.localserver.http.RequestLog;
 import io.github.asynclangsmith.localserver.http.Router;
 import io.github.asynclangsmith.localserver.ingest.IngestRoutes;
+import io.github.asynclangsmith.localserver.publicdata.DatasetShareRoutes;
+import io.github.asynclangsmith.localserver.publicdata.PublicDatasetRoutes;
+import io.github.asynclangsmith.localserver.publicdata.SharedThingsRoutes;
 import io.github.asynclangsmith.localserver.runs.AttachmentRoutes;
 import io.github.asynclangsmith.localserver.runs.PublicRunRoutes;
 import io.github.asynclangsmith.localserver.runs.RunDeleteRoutes;
@@ -123,7 +128,7 @@ public final class LocalLangSmith {
     Router router = new Router(database);
     SessionStore sessions = new SessionStore();
     FeedbackStore feedback = new FeedbackStore();
-    WorkspaceRoutes.addTo(router, options.info().toJson());
+    new WorkspaceRoutes(options.info().toJson(), options.clock()).addTo(router);
     new IngestRoutes(vertx, database, options.clock(), sessions, feedback).addTo(router);
     RunRoutesV1.addTo(router);
     RunStatsRoutes.addTo(router);
@@ -145,6 +150,11 @@ public final class LocalLangSmith {
     new CloneRoutes(options.clock()).addTo(router);
     SimilarityRoutes.addTo(router);
     ValidationRoutes.addTo(router);
+    new DatasetShareRoutes(options.clock()).addTo(router);
+    PublicDatasetRoutes.addTo(router);
+    SharedThingsRoutes.addTo(router);
+    new ComparativeRoutes(options.clock()).addTo(router);
+    ExperimentRoutes.addTo(router);
     return router;
   }
 

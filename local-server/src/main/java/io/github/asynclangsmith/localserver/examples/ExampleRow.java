@@ -67,6 +67,13 @@ public record ExampleRow(
   public void writeTo(JsonGenerator out, Set<String> select, String externalUrl)
       throws IOException {
     out.writeStartObject();
+    writeFields(out, select, externalUrl);
+    out.writeEndObject();
+  }
+
+  /** Writes its fields into an object that is open. */
+  public void writeFields(JsonGenerator out, Set<String> select, String externalUrl)
+      throws IOException {
     out.writeStringField("id", id);
     out.writeStringField("dataset_id", datasetId);
     out.writeStringField("name", "#" + id.substring(0, 4) + " @ " + datasetName);
@@ -89,7 +96,6 @@ public record ExampleRow(
     if (select.contains("attachment_urls")) {
       writeAttachments(out, externalUrl);
     }
-    out.writeEndObject();
   }
 
   private static void writeJson(JsonGenerator out, String name, @Nullable String json)

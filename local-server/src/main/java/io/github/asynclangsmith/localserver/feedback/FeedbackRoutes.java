@@ -77,10 +77,19 @@ public final class FeedbackRoutes {
   }
 
   private static Reply list(Exchange exchange, Sql sql) throws SQLException {
+    return list(exchange, sql, new Where());
+  }
+
+  /**
+   * Answers a page of feedback as the query string asks for it.
+   *
+   * @param scope what else must hold of the table's rows
+   */
+  public static Reply list(Exchange exchange, Sql sql, Where scope) throws SQLException {
     Input in = exchange.query();
     String level = in.word("level", List.of("run", "session"));
     Where where =
-        new Where()
+        scope
             .andIn("run_id", in.uuids("run"))
             .andIn("session_id", in.uuids("session"))
             .andIn("key", in.texts("key"))

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Stored feedback, and its form on the wire. */
@@ -134,6 +135,15 @@ public final class FeedbackStore {
   /** The stored feedback of an id, or null. */
   @Nullable ObjectNode read(Sql sql, String id) throws SQLException {
     return sql.first("SELECT * FROM feedback WHERE id = ?", List.of(id), FeedbackStore::toJson);
+  }
+
+  /** Hands on the feedback that a condition on the table holds for, the oldest first. */
+  public static void each(Sql sql, String condition, List<?> args, Consumer<ObjectNode> consumer)
+      throws SQLException {
+    sql.each(
+        "SELECT * FROM feedback WHERE " + condition + " ORDER BY created_at, id",
+        args,
+        row -> consumer.accept(toJson(row)));
   }
 
   /** A stored row in its form on the wire. */

@@ -34,6 +34,21 @@ public final class PublicRunRoutes {
     router.openRead(
         HttpMethod.POST, Family.V1, "/public/{share_token}/runs/query", PublicRunRoutes::query);
     router.openRead(
+        HttpMethod.GET,
+        Family.V1,
+        "/public/{share_token}/datasets/runs/{run_id}",
+        PublicRunRoutes::readOfDataset);
+    router.openRead(
+        HttpMethod.POST,
+        Family.V1,
+        "/public/{share_token}/datasets/runs/query",
+        PublicRunRoutes::queryOfDataset);
+    router.openRead(
+        HttpMethod.POST,
+        Family.V1,
+        "/public/{share_token}/datasets/runs/stats",
+        PublicRunRoutes::statsOfDataset);
+    router.openRead(
         HttpMethod.GET, Family.V2, "/public/{share_token}/run/{run_id}", PublicRunRoutes::readV2);
     for (String query : List.of("/query", "/v2/query")) {
       router.openRead(
@@ -63,18 +78,56 @@ public final class PublicRunRoutes {
     RunCursor cursor = RunCursor.read(in);
     in.check();
     Where selection = shared(exchange, sql).andIn("r.id", ids);
-    Set<RunField.Need> needs = RunField.needs(RunFieldsV1.PUBLIC);
-    RunPages.Page page =
-        RunPages.read(sql, new RunPages.Request(selection, true, PAGE, cursor), needs);
+    RunPages.Request request = new RunPages.Request(selection, true, PAGE, cursor);
+    return page(exchange, sql, request, RunFieldsV1.PUBLIC);
+  }
+
+  private static Reply page(
+      Exchange exchange, Sql sql, RunPages.Request request, List<RunField> fields)
+      throws SQLException, IOException {
+    Set<RunField.Need> needs = RunField.needs(fields);
+    RunPages.Page page = RunPages.read(sql, request, needs);
     RunContext context = RunPages.context(sql, page.rows(), needs, exchange.externalUrl());
     return Reply.json(
         out -> {
           out.writeStartObject();
-          RunField.writeRuns(out, "runs", page.rows(), context, RunFieldsV1.PUBLIC);
+          RunField.writeRuns(out, "runs", page.rows(), context, fields);
           RunCursor.writePair(out, page.next(), page.previous());
           out.writeNullField("parsed_query");
           out.writeEndObject();
         });
+  }
+
+  private static Reply readOfDataset(Exchange exchange, Sql sql) throws SQLException, IOException {
+    Where selection = new Where().and("r.id = ?", exchange.pathId("run_id"));
+    ofDataset(exchange, sql, selection);
+    return single(exchange, sql, selection, RunFieldsV1.PUBLIC_OF_DATASET);
+  }
+
+  private static Reply queryOfDataset(Exchange exchange, Sql sql) throws SQLException, IOException {
+    Input in = exchange.jsonIfAny();
+    Where selection = RunFilters.readV1(in);
+    int limit = in.integer("limit", 1, PAGE, PAGE);
+    RunCursor cursor = RunCursor.read(in);
+    in.check();
+    ofDataset(exchange, sql, selection);
+    RunPages.Request request = new RunPages.Request(selection, true, limit, cursor);
+    return page(exchange, sql, request, RunFieldsV1.PUBLIC_OF_DATASET);
+  }
+
+  private static Reply statsOfDataset(Exchange exchange, Sql sql) throws SQLException {
+    Input in = exchange.jsonIfAny();
+    Where selection = RunFilters.readV1(in);
+    in.check();
+    ofDataset(exchange, sql, selection);
+    return Reply.json(RunStats.of(sql, selection));
+  }
+
+  /** Demands that runs belong to experiments on the dataset that the token of the path opens. */
+  private static void ofDataset(Exchange exchange, Sql sql, Where selection) throws SQLException {
+    selection.and(
+        "r.session_id IN (SELECT id FROM sessions WHERE reference_dataset_id = ?)",
+        Shares.DATASETS.target(sql, exchange.pathId("share_token")));
   }
 
   private static Reply readV2(Exchange exchange, Sql sql) throws SQLException, IOException {

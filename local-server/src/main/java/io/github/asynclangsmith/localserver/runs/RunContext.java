@@ -30,6 +30,10 @@ record RunContext(
    */
   record Attachment(String mimeType, String token) {}
 
+  static RunContext empty(String externalUrl) {
+    return new RunContext(externalUrl, "", Map.of(), Map.of(), Map.of());
+  }
+
   String url(Attachment attachment) {
     return externalUrl + AttachmentRoutes.PATH + attachment.token();
   }

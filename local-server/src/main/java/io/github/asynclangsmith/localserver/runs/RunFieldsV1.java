@@ -30,7 +30,6 @@ final class RunFieldsV1 {
           "manifest_s3_id",
           "inputs_s3_urls",
           "outputs_s3_urls",
-          "reference_dataset_id",
           "price_model_id",
           "last_queued_at",
           "ttl_seconds",
@@ -115,7 +114,51 @@ final class RunFieldsV1 {
   static final List<RunField> PUBLIC =
       SINGLE.stream().filter(field -> !PRIVATE.contains(field.name())).toList();
 
+  /** What the holder of a shared dataset's token sees of a run of an experiment. */
+  static final List<RunField> PUBLIC_OF_DATASET =
+      Stream.concat(PUBLIC.stream(), Stream.of(required("session_id"))).toList();
+
+  private static final List<String> COMPARED =
+      List.of(
+          "id",
+          "name",
+          "run_type",
+          "start_time",
+          "end_time",
+          "status",
+          "error",
+          "extra",
+          "parent_run_id",
+          "execution_order",
+          "tags",
+          "session_id",
+          "trace_id",
+          "dotted_order",
+          "reference_example_id",
+          "total_tokens",
+          "prompt_tokens",
+          "completion_tokens",
+          "total_cost",
+          "prompt_cost",
+          "completion_cost",
+          "feedback_stats",
+          "app_path",
+          "s3_urls");
+
   private RunFieldsV1() {}
+
+  /**
+   * What a run shows beside others on the same example.
+   *
+   * @param preview whether payloads are cut short
+   */
+  static List<RunField> compared(boolean preview) {
+    Stream<String> payloads =
+        preview
+            ? Stream.of("inputs_preview", "outputs_preview")
+            : Stream.of("inputs", "outputs", "events", "serialized");
+    return Stream.concat(COMPARED.stream(), payloads).map(RunFieldsV1::required).toList();
+  }
 
   static @Nullable RunField named(String name) {
     return FIELDS.get(name);
@@ -139,7 +182,11 @@ final class RunFieldsV1 {
       put(all, name, NULL);
     }
     put(all, "child_run_ids", NULL);
-    put(all, "in_dataset", (out, run, context) -> out.writeBoolean(false));
+    put(all, "in_dataset", (out, run, context) -> out.writeBoolean(run.inDataset));
+    put(
+        all,
+        "reference_dataset_id",
+        (out, run, context) -> RunField.text(out, run.referenceDatasetId));
     put(all, "trace_tier", (out, run, context) -> out.writeString("shortlived"));
     put(all, "trace_upgrade", (out, run, context) -> out.writeBoolean(false));
     put(all, "execution_order", (out, run, context) -> out.writeNumber(1));

@@ -22,7 +22,7 @@ final class RunFieldsV2 {
 
   /** What no route stores; selectable, and always null. */
   private static final List<String> ALWAYS_NULL =
-      List.of("reference_dataset_id", "price_model_id", "thread_evaluation_time", "last_queued_at");
+      List.of("price_model_id", "thread_evaluation_time", "last_queued_at");
 
   private static final Map<String, RunField> FIELDS = fields();
 
@@ -39,7 +39,11 @@ final class RunFieldsV2 {
     addPayloads(all);
     addUsage(all);
     ALWAYS_NULL.forEach(name -> put(all, name, NULL));
-    put(all, "is_in_dataset", (out, run, context) -> out.writeBoolean(false));
+    put(all, "is_in_dataset", (out, run, context) -> out.writeBoolean(run.inDataset));
+    put(
+        all,
+        "reference_dataset_id",
+        (out, run, context) -> RunField.text(out, run.referenceDatasetId));
     return Map.copyOf(all);
   }
 

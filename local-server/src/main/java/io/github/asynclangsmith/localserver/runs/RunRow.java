@@ -15,7 +15,12 @@ final class RunRow {
   static final String COLUMNS =
       "r.id, r.session_id, r.trace_id, r.dotted_order, r.parent_run_id, r.name, r.run_type,"
           + " r.status, r.start_time, r.end_time, r.first_token_time, r.thread_id,"
-          + " r.reference_example_id, r.inserted_at, r.tags, r.error, "
+          + " r.reference_example_id, r.inserted_at, r.tags, r.error,"
+          + " iif(r.reference_example_id IS NULL, NULL, coalesce("
+          + "(SELECT x.dataset_id FROM examples x WHERE x.id = r.reference_example_id),"
+          + " (SELECT s.reference_dataset_id FROM sessions s WHERE s.id = r.session_id))),"
+          + " EXISTS (SELECT 1 FROM example_versions v"
+          + " WHERE v.source_run_id = r.id AND v.valid_to IS NULL), "
           + RunUsage.COLUMNS;
 
   /** The columns that are read only when asked for. */
@@ -46,6 +51,8 @@ final class RunRow {
   final long insertedAt;
   final @Nullable String tags;
   final @Nullable String error;
+  final @Nullable String referenceDatasetId;
+  final boolean inDataset;
 
   /** Own time as stored; a list of traces replaces it by the trace's. */
   @Nullable Long firstTokenTime;
@@ -73,6 +80,8 @@ final class RunRow {
     insertedAt = row.getLong(++at);
     tags = row.getString(++at);
     error = row.getString(++at);
+    referenceDatasetId = row.getString(++at);
+    inDataset = row.getBoolean(++at);
     usage = RunUsage.read(row, ++at);
     at += RunUsage.COLUMN_COUNT - 1;
     for (PayloadColumn column : columns) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 final class Schema {
   /** Scripts beside this class; version n is the n-th. Append, never edit one that was released. */
   private static final List<String> SCRIPTS =
-      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql");
+      List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql");
 
   private Schema() {}
 
@@ -37,6 +37,10 @@ final class Schema {
     sql.update(
         "INSERT OR IGNORE INTO settings(name, value) VALUES ('tenant_id', ?)",
         UUID.randomUUID().toString());
+    sql.update(
+        "INSERT OR IGNORE INTO workspaces(id, display_name, created_at)"
+            + " SELECT value, 'Local workspace', unixepoch() * 1000000 FROM settings"
+            + " WHERE name = 'tenant_id'");
   }
 
   private static String load(String name) {
