@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.conformance.contract;
 
+import io.github.asynclangsmith.experiments.ComparativeExperiment;
 import io.github.asynclangsmith.experiments.ComparativeExperimentCreate;
 import io.github.asynclangsmith.experiments.ComparativeExperimentQuery;
 import io.github.asynclangsmith.experiments.ExperimentQuery;
 import io.github.asynclangsmith.projects.Project;
+import io.vertx.core.Future;
 import java.util.Objects;
 
 /** Calls of {@code client.experiments()}. */
@@ -38,38 +40,35 @@ final class ExperimentCalls {
             "Experiments.stats(String)",
             world -> world.client().experiments().stats(world.newExperiment().id()));
     addComparisons(calls);
-    calls.unanswered(
-        "Experiments.query(String, ExperimentQuery)",
-        "Experiments.results(String)",
-        "Experiments.results(String, ExperimentQuery)",
-        "Experiments.createComparative(ComparativeExperimentCreate)",
-        "Experiments.listComparative(String, ComparativeExperimentQuery)",
-        "Experiments.deleteComparative(String)");
   }
 
   private static void addComparisons(Calls calls) {
     calls
-        .add(
-            "Experiments.createComparative(ComparativeExperimentCreate)",
-            world ->
-                world
-                    .client()
-                    .experiments()
-                    .createComparative(
-                        ComparativeExperimentCreate.builder()
-                            .name(world.newName())
-                            .addExperimentId(world.newExperiment().id())
-                            .build()))
+        .add("Experiments.createComparative(ComparativeExperimentCreate)", ExperimentCalls::compare)
         .stream(
             "Experiments.listComparative(String, ComparativeExperimentQuery)",
-            world ->
-                world
-                    .client()
-                    .experiments()
-                    .listComparative(
-                        world.newDataset().id(), ComparativeExperimentQuery.builder().build()))
+            world -> {
+              String dataset =
+                  Objects.requireNonNull(World.await(compare(world)).referenceDatasetId());
+              return world
+                  .client()
+                  .experiments()
+                  .listComparative(dataset, ComparativeExperimentQuery.builder().build());
+            })
         .add(
             "Experiments.deleteComparative(String)",
-            world -> world.client().experiments().deleteComparative(Samples.ID));
+            world ->
+                world.client().experiments().deleteComparative(World.await(compare(world)).id()));
+  }
+
+  private static Future<ComparativeExperiment> compare(World world) {
+    return world
+        .client()
+        .experiments()
+        .createComparative(
+            ComparativeExperimentCreate.builder()
+                .name(world.newName())
+                .addExperimentId(world.newExperiment().id())
+                .build());
   }
 }

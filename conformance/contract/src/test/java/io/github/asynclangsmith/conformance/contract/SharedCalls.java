@@ -44,24 +44,27 @@ final class SharedCalls {
 
   private static void addDatasets(Calls calls) {
     calls
-        .add("Shared.readDataset(String)", world -> world.client().shared().readDataset(Samples.ID))
+        .add(
+            "Shared.readDataset(String)",
+            world -> world.client().shared().readDataset(dataset(world)))
         .stream(
             "Shared.listExamples(String, SharedExampleQuery)",
             world ->
                 world
                     .client()
                     .shared()
-                    .listExamples(Samples.ID, SharedExampleQuery.builder().build()))
+                    .listExamples(dataset(world), SharedExampleQuery.builder().build()))
         .stream(
             "Shared.listProjects(String, SharedProjectQuery)",
             world ->
                 world
                     .client()
                     .shared()
-                    .listProjects(Samples.ID, SharedProjectQuery.builder().build()))
-        .unanswered(
-            "Shared.readDataset(String)",
-            "Shared.listExamples(String, SharedExampleQuery)",
-            "Shared.listProjects(String, SharedProjectQuery)");
+                    .listProjects(dataset(world), SharedProjectQuery.builder().build()));
+  }
+
+  private static String dataset(World world) {
+    String id = world.newExample().datasetId();
+    return World.await(world.client().datasets().share(id)).token();
   }
 }
