@@ -54,6 +54,12 @@ final class DatasetCalls {
         world -> call.apply(world.client().datasets(), world.newExample()));
   }
 
+  /** Adds a call with a new dataset that the embedded server does not answer yet. */
+  private void later(String signature, BiFunction<Datasets, Dataset, Future<?>> call) {
+    call(signature, call);
+    calls.unanswered("Datasets." + signature);
+  }
+
   private void addBasics() {
     call(
         "create(DatasetCreate)",
