@@ -48,6 +48,7 @@ public final class ServerInfo {
             "gzip_body_enabled", true,
             "ch_query_enabled", true,
             "sdb_query_enabled", true,
+            "examples_multipart_enabled", true,
             "dataset_examples_multipart_enabled", true));
   }
 

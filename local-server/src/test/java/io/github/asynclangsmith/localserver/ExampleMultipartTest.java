@@ -243,6 +243,39 @@ class ExampleMultipartTest extends ExampleFixture {
     assertThat(taken.bodyAsJsonObject().getString("details")).contains(ID);
   }
 
+  @Test
+  void an_upsert_updates_what_exists_and_creates_the_rest() {
+    createWithFiles("a");
+    String second = TestRun.id(2);
+    JsonObject target = new JsonObject().put("dataset_id", DATASET);
+
+    JsonObject answer =
+        created(
+            upsert(
+                MultipartBody.empty()
+                    .raw(ID, JSON, target.copy().put("split", "train").encode())
+                    .raw(second, JSON, target.encode())
+                    .raw(second + ".inputs", JSON, "{\"n\":2}")
+                    .end()));
+
+    assertThat(answer.getJsonArray("example_ids")).containsExactly(ID, second);
+    assertThat(read(1).getJsonObject("metadata").getJsonArray("dataset_split"))
+        .containsExactly("train");
+    assertThat(download(read(1), "a")).isEqualTo("of a");
+    assertThat(list("order=id")).containsExactly(1, 2);
+    Buffer homeless = MultipartBody.empty().raw(ID, JSON, "{}").end();
+    Buffer empty = MultipartBody.empty().raw(TestRun.id(3), JSON, target.encode()).end();
+    assertThat(upsert(homeless).statusCode()).isEqualTo(422);
+    assertThat(upsert(empty).statusCode()).isEqualTo(422);
+  }
+
+  private HttpResponse<Buffer> upsert(Buffer body) {
+    return await(
+        request(HttpMethod.POST, "/v1/platform/examples/multipart")
+            .putHeader("Content-Type", MultipartBody.CONTENT_TYPE)
+            .sendBuffer(body));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

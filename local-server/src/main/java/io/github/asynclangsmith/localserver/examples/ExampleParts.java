@@ -28,24 +28,31 @@ final class ExampleParts {
   private static final int ID_LENGTH = 36;
   private static final String OPERATIONS = "attachments_operations";
 
+  /** What is done with the examples of a body. */
+  enum Mode {
+    CREATE,
+    UPDATE,
+    /** Updates what exists and creates the rest, each in the dataset that its part names. */
+    UPSERT
+  }
+
   private final byte[] body;
-  private final boolean update;
+  private final Mode mode;
   private final Map<String, ExampleChange> changes = new LinkedHashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
 
-  private ExampleParts(byte[] body, boolean update) {
+  private ExampleParts(byte[] body, Mode mode) {
     this.body = body;
-    this.update = update;
+    this.mode = mode;
   }
 
   /**
    * Reads a body.
    *
-   * @param update whether examples are updated, not created
    * @return at least one change, each with an id, in the order in which the ids came
    */
-  static List<ExampleChange> read(byte[] body, String boundary, boolean update) {
-    ExampleParts reader = new ExampleParts(body, update);
+  static List<ExampleChange> read(byte[] body, String boundary, Mode mode) {
+    ExampleParts reader = new ExampleParts(body, mode);
     MultipartParser parts = MultipartParser.of(body, boundary);
     for (Part part = parts.next(); part != null; part = parts.next()) {
       reader.accept(part);
@@ -61,7 +68,10 @@ final class ExampleParts {
     if (!seen.contains(id)) {
       throw ApiError.of(422, "there are fields of '" + id + "' but no such part");
     }
-    if (!update && change.inputs == null && !change.useSourceRunIo) {
+    if (mode == Mode.UPSERT && change.datasetId == null) {
+      throw ApiError.of(422, "part '" + id + "' has no dataset_id");
+    }
+    if (mode == Mode.CREATE && change.inputs == null && !change.useSourceRunIo) {
       throw ApiError.of(422, "part '" + id + ".inputs' is missing");
     }
   }
@@ -103,12 +113,13 @@ final class ExampleParts {
       case "" -> {
         Input in = object("body", part);
         change.readRest(in);
+        change.datasetId = mode == Mode.UPSERT ? in.uuid("dataset_id") : null;
         in.check();
       }
       case "inputs" -> change.inputs = json(part);
       case "outputs" -> change.outputs = json(part);
       case OPERATIONS -> {
-        if (!update) {
+        if (mode == Mode.CREATE) {
           throw ApiError.of(422, "a new example has no attachments to operate on");
         }
         Input in = object(OPERATIONS, part);

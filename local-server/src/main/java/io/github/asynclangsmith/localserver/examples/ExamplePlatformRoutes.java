@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.localserver.examples;
 
 import io.github.asynclangsmith.localserver.datasets.DatasetStore;
+import io.github.asynclangsmith.localserver.examples.ExampleParts.Mode;
 import io.github.asynclangsmith.localserver.http.ErrorStyle;
 import io.github.asynclangsmith.localserver.http.Exchange;
 import io.github.asynclangsmith.localserver.http.Family;
@@ -43,31 +44,43 @@ public final class ExamplePlatformRoutes {
   public void addTo(Router router) {
     String path = "/datasets/{dataset_id}/examples";
     ErrorStyle errors = ErrorStyle.PLATFORM;
-    router.add(HttpMethod.POST, Family.PLATFORM, path, errors, x -> change(x, false));
-    router.add(HttpMethod.PATCH, Family.PLATFORM, path, errors, x -> change(x, true));
+    router.add(HttpMethod.POST, Family.PLATFORM, path, errors, x -> change(x, Mode.CREATE));
+    router.add(HttpMethod.PATCH, Family.PLATFORM, path, errors, x -> change(x, Mode.UPDATE));
+    router.add(
+        HttpMethod.POST,
+        Family.PLATFORM,
+        "/examples/multipart",
+        errors,
+        x -> change(x, Mode.UPSERT));
     router.write(HttpMethod.POST, Family.PLATFORM, "/datasets/examples/delete", this::wipe);
   }
 
-  private Future<Reply> change(Exchange exchange, boolean update) {
+  private Future<Reply> change(Exchange exchange, Mode mode) {
     return vertx
-        .executeBlocking(() -> read(exchange, update), false)
-        .compose(changes -> database.write(sql -> store(sql, exchange, changes, update)));
+        .executeBlocking(() -> read(exchange, mode), false)
+        .compose(changes -> database.write(sql -> store(sql, exchange, changes, mode)));
   }
 
-  private static List<ExampleChange> read(Exchange exchange, boolean update) {
+  private static List<ExampleChange> read(Exchange exchange, Mode mode) {
     String boundary = MultipartParser.boundary(exchange.header("Content-Type"));
-    return ExampleParts.read(exchange.body().bytes(), boundary, update);
+    return ExampleParts.read(exchange.body().bytes(), boundary, mode);
   }
 
-  private Reply store(Sql sql, Exchange exchange, List<ExampleChange> changes, boolean update)
+  private Reply store(Sql sql, Exchange exchange, List<ExampleChange> changes, Mode mode)
       throws SQLException {
-    String dataset = DatasetStore.require(sql, exchange.pathId("dataset_id")).id();
     ExampleStore store = store(sql);
-    for (ExampleChange change : changes) {
-      if (update) {
-        store.update(dataset, change);
-      } else {
-        store.create(dataset, change);
+    if (mode == Mode.UPSERT) {
+      for (ExampleChange change : changes) {
+        store.upsert(Objects.requireNonNull(change.datasetId), change);
+      }
+    } else {
+      String dataset = DatasetStore.require(sql, exchange.pathId("dataset_id")).id();
+      for (ExampleChange change : changes) {
+        if (mode == Mode.CREATE) {
+          store.create(dataset, change);
+        } else {
+          store.update(dataset, change);
+        }
       }
     }
     List<String> ids = changes.stream().map(change -> Objects.requireNonNull(change.id)).toList();

@@ -179,6 +179,15 @@ public final class ExampleStore {
     insert(id, next);
   }
 
+  /** Updates the example of the change's id, or creates it when there is none. */
+  void upsert(String datasetId, ExampleChange change) throws SQLException {
+    if (current(String.valueOf(change.id)) == null) {
+      create(datasetId, change);
+    } else {
+      update(datasetId, change);
+    }
+  }
+
   /**
    * Deletes an example; earlier versions still show it.
    *
