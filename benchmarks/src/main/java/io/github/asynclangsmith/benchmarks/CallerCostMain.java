@@ -37,7 +37,7 @@ public final class CallerCostMain {
     int rounds = arguments.number("rounds", 100);
     int runs = arguments.number("runs", 5_000);
     Vertx vertx = Vertx.vertx();
-    try (LangSmithSide ours = new LangSmithSide(vertx);
+    try (LangSmithSide ours = new LangSmithSide(vertx, 100);
         OpenTelemetrySide text = new OpenTelemetrySide(runs, false);
         OpenTelemetrySide json = new OpenTelemetrySide(runs, true)) {
       Map<String, Side> sides = new LinkedHashMap<>();

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Runs the end-to-end programs, ours and the bare pipelines, against the sink, each in a process of
- * its own and in turn, and prints the ratios as a Markdown table: {@code [--rounds R] [--traces N]
- * [--runs N]}. The median of the rounds counts.
+ * Runs the end-to-end programs, ours, OpenTelemetry's and the bare pipelines, each in a process of
+ * its own and in turn, and prints the ratios as Markdown tables: {@code [--rounds R] [--traces N]
+ * [--paced-traces N] [--runs N]}. The median of the rounds counts.
  */
 public final class CompareMain {
   private static final String PACKAGE = CompareMain.class.getPackageName() + ".";
@@ -33,13 +33,41 @@ public final class CompareMain {
   public static void main(String[] args) throws Exception {
     Arguments arguments = new Arguments(args);
     CompareMain compare = new CompareMain(arguments.number("rounds", 3));
-    System.out.println("| what | ours | bare | ratio |\n|---|---|---|---|");
     int traces = arguments.number("traces", 12_000);
+    System.out.println("| what | ours | OpenTelemetry | ratio |\n|---|---|---|---|");
+    compare.caller(traces, 0);
+    compare.caller(arguments.number("paced-traces", 2_000), 200);
+    System.out.println("\n| what | ours | bare | ratio |\n|---|---|---|---|");
     compare.ingest(200, traces);
     compare.ingest(1_024, traces);
     compare.ingest(51_200, traces / 8);
     compare.export(arguments.number("runs", 100_000), 0);
     compare.export(arguments.number("runs", 100_000) / 10, 20);
+  }
+
+  /** What operations cost on the caller, in a burst or so many traces a second. */
+  private void caller(int traces, int rate) throws Exception {
+    Path pool = Files.createTempFile("pool", ".jsonl");
+    Payloads.write(pool, 1_000, 1_024, 1);
+    List<JsonNode> ours = new ArrayList<>();
+    List<JsonNode> theirs = new ArrayList<>();
+    String[] options = {
+      "--pool", pool.toString(), "--traces", "" + traces, "--warmup", "4000", "--rate", "" + rate
+    };
+    try (Child sink = Child.start("SinkMain")) {
+      List<String> withUrl = new ArrayList<>(List.of("--url", sink.awaitUrl()));
+      withUrl.addAll(List.of(options));
+      for (int round = 0; round < rounds; round++) {
+        theirs.add(lastLine("OpenTelemetryIngestMain", options));
+        ours.add(lastLine("IngestMain", withUrl.toArray(String[]::new)));
+      }
+    } finally {
+      Files.delete(pool);
+    }
+    String what = rate == 0 ? "burst: op, " : rate + " traces/s: op, ";
+    for (String part : List.of("p50", "p99", "p999")) {
+      row(what + part + " ns", ours, theirs, line -> line.at("/op_ns/" + part).asDouble());
+    }
   }
 
   private void ingest(int bytes, int traces) throws Exception {

@@ -25,12 +25,19 @@ final class LangSmithSide implements CallerCostMain.Side, AutoCloseable {
 
   private final AsyncLangSmithClient client;
 
-  LangSmithSide(Vertx vertx) {
+  /**
+   * Creates the side.
+   *
+   * @param batch how many operations wait before they are sent, if nobody asks for that
+   */
+  LangSmithSide(Vertx vertx, int batch) {
     int port = await(new SinkServer(0, 0, 0).listen(vertx, 0));
     TracingOptions tracing =
         TracingOptions.builder()
             .maxBufferedOperations(1_000_000)
             .maxBufferedBytes(512L * 1024 * 1024)
+            .maxBatchOperations(batch)
+            .maxBatchAge(Duration.ofSeconds(10))
             .build();
     client =
         AsyncLangSmithClient.create(

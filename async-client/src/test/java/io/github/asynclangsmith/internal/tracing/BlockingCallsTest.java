@@ -76,7 +76,10 @@ class BlockingCallsTest {
 
   private static Future<List<Run>> work(AsyncLangSmithClient client) {
     String text = "x".repeat(20_000);
-    for (int i = 0; i < 1_000; i++) {
+    for (int size : new int[] {50_000, 500_000, 5_000_000}) {
+      client.tracer().start("large", RunType.LLM, "y".repeat(size)).end("z".repeat(size));
+    }
+    for (int i = 0; i < 997; i++) {
       client.tracer().start("run", RunType.LLM, Map.of("text", text)).end(Map.of("text", text));
     }
     return client

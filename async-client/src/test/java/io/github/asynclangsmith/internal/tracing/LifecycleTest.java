@@ -205,37 +205,4 @@ class LifecycleTest {
       assertThat(fixture.flush().isComplete()).isTrue();
     }
   }
-
-  @Test
-  void anEventLoopIsNeverBlockedByABurst() {
-    Vertx vertx =
-        Vertx.vertx(
-            new io.vertx.core.VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setBlockedThreadCheckInterval(20)
-                .setMaxEventLoopExecuteTime(TimeUnit.MILLISECONDS.toNanos(400)));
-    BlockedThreads blocked = BlockedThreads.watch();
-    Vertx other = Vertx.vertx();
-    LocalLangSmith server = TracingFixture.await(LocalLangSmith.start(other));
-    TracingService service = tracing(vertx, server);
-    String large = "x".repeat(50_000);
-    TracingFixture.await(
-        io.vertx.core.Future.future(
-            done ->
-                vertx.runOnContext(
-                    start -> {
-                      for (int i = 0; i < 400; i++) {
-                        service.tracer().start("r", RunType.LLM, large).end(large);
-                      }
-                      done.complete();
-                    })));
-    FlushReport report = TracingFixture.await(service.flush(Duration.ofSeconds(20)));
-    TracingFixture.await(service.close(Duration.ofSeconds(5)));
-    TracingFixture.await(vertx.close());
-    TracingFixture.await(server.close());
-    TracingFixture.await(other.close());
-
-    assertThat(report.isComplete()).isTrue();
-    assertThat(blocked.warnings()).isEmpty();
-  }
 }
