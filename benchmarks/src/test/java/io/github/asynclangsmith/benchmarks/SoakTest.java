@@ -48,6 +48,8 @@ class SoakTest {
             SoakMain.class.getName(),
             "--runs",
             "" + RUNS,
+            "--pause-ms",
+            "15",
             "--policy",
             policy);
     Process process =
