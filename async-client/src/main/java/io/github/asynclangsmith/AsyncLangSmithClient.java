@@ -17,6 +17,7 @@ import io.github.asynclangsmith.threads.Threads;
 import io.github.asynclangsmith.traces.Traces;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
+import io.github.asynclangsmith.workspaces.Workspaces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -90,6 +91,9 @@ public interface AsyncLangSmithClient {
 
   /** What the server says about itself. */
   Info info();
+
+  /** The workspaces of the caller's organization. */
+  Workspaces workspaces();
 
   /** Records runs as they happen. */
   Tracer tracer();

@@ -72,9 +72,21 @@ public interface RunQuery extends JsonModel {
   /** A condition on any run of their traces. */
   @Nullable RunFilter treeFilter();
 
-  /** Words to look for; v1 servers only. */
+  /** Words to look for. */
   @Json("query")
   @Nullable String text();
+
+  /** Where v1 servers look; set, the query goes to the v1 API alone. */
+  @Nullable RunDataSource dataSource();
+
+  /** The run's number in its trace, from old clients; set, the query goes to the v1 API alone. */
+  @Nullable Integer executionOrder();
+
+  /** A further condition for the search; set, the query goes to the v1 API alone. */
+  @Nullable RunFilter searchFilter();
+
+  /** Whether to use the newer search; set, the query goes to the v1 API alone. */
+  @Nullable Boolean useExperimentalSearch();
 
   /** The fields to send; {@link RunField#standard()} by default. */
   @Nullable List<RunField> selects();

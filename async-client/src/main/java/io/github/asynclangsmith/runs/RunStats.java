@@ -56,6 +56,28 @@ public interface RunStats extends JsonModel {
   @Json("tokens_p99")
   @Nullable Long tokensP99();
 
+  /** The median of tokens that went in. */
+  @Json("prompt_tokens_p50")
+  @Nullable Long promptTokensP50();
+
+  /** The tokens that went in which one run in a hundred exceeds. */
+  @Json("prompt_tokens_p99")
+  @Nullable Long promptTokensP99();
+
+  /** The median of tokens that came out. */
+  @Json("completion_tokens_p50")
+  @Nullable Long completionTokensP50();
+
+  /** The tokens that came out which one run in a hundred exceeds. */
+  @Json("completion_tokens_p99")
+  @Nullable Long completionTokensP99();
+
+  /** Tokens that went in, by kind. */
+  @Nullable RawJson promptTokenDetails();
+
+  /** Tokens that came out, by kind. */
+  @Nullable RawJson completionTokenDetails();
+
   /** The cost in all, in US dollars. */
   @Nullable BigDecimal totalCost();
 
@@ -64,6 +86,12 @@ public interface RunStats extends JsonModel {
 
   /** The cost of what came out, in US dollars. */
   @Nullable BigDecimal completionCost();
+
+  /** The cost of what went in, by kind. */
+  @Nullable RawJson promptCostDetails();
+
+  /** The cost of what came out, by kind. */
+  @Nullable RawJson completionCostDetails();
 
   /** The median cost of a run. */
   @Json("cost_p50")

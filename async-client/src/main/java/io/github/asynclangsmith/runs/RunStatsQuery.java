@@ -75,6 +75,19 @@ public interface RunStatsQuery extends JsonModel {
   @Json("query")
   @Nullable String text();
 
+  /** Where the server looks. */
+  @Json("data_source_type")
+  @Nullable RunDataSource dataSource();
+
+  /** The run's number in its trace, from old clients. */
+  @Nullable Integer executionOrder();
+
+  /** A further condition for the search. */
+  @Nullable RunFilter searchFilter();
+
+  /** Whether to use the newer search. */
+  @Nullable Boolean useExperimentalSearch();
+
   /** The statistics to compute, by their names in JSON; all by default. */
   @Json("select")
   @Nullable List<String> statistics();

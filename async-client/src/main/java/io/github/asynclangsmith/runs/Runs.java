@@ -10,6 +10,7 @@ import io.github.asynclangsmith.rest.Path;
 import io.github.asynclangsmith.rest.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,13 +139,44 @@ public interface Runs {
   Future<RunStats> stats(RunStatsQuery query);
 
   /**
-   * Finds the page of a run in the user interface. Reads the run, and its project when the run does
-   * not say where its page is.
+   * Computes the statistics of groups of runs. Route: {@code POST /runs/stats}.
+   *
+   * @param query of which runs
+   * @param grouping how to group them
+   * @return the statistics by the groups' values
+   */
+  @Composed
+  Future<Map<String, RunStats>> groupedStats(RunStatsQuery query, RunGrouping grouping);
+
+  /**
+   * Deletes traces with all their runs. Servers take their time: the runs can be read for a while.
+   * Route: {@code POST /runs/delete}.
+   *
+   * @param what which traces; their ids or metadata are needed
+   */
+  @Composed
+  Future<Void> delete(RunDelete what);
+
+  /**
+   * Finds the page of a run of the client's own project in the user interface; see {@link
+   * #url(String, RunRead)}.
    *
    * @param id the run's id
    */
+  default Future<String> url(String id) {
+    return url(id, RunRead.builder().build());
+  }
+
+  /**
+   * Finds the page of a run in the user interface. Routes: as {@link #read(String, RunRead)}, then
+   * {@code GET /api/v2/runs/{id}/url} where the server has it; else {@code GET /sessions/{id}} when
+   * the run does not say where its page is.
+   *
+   * @param id the run's id
+   * @param how where it is
+   */
   @Composed
-  Future<String> url(String id);
+  Future<String> url(String id, RunRead how);
 
   /**
    * Shares the whole trace of a run with whoever has the link; sharing again gives the same link.

@@ -167,4 +167,121 @@ class RunApiChoiceTest extends ScriptedFixture {
     RunCreate run = RunCreate.builder().id(ID).name("n").runType(RunType.TOOL).build();
     assertThat(await(client.runs().create(run))).isEqualTo(ID);
   }
+
+  @Test
+  void aServerThatCouldNotDescribeItselfIsAskedAgain() throws Exception {
+    server
+        .thenAnswer(500, "")
+        .thenAnswer(200, "{\"runs\":[],\"cursors\":{}}")
+        .thenAnswer(200, BOTH)
+        .thenAnswer(200, "{\"items\":[]}")
+        .thenAnswer(200, "{\"items\":[]}");
+    for (int i = 0; i < 3; i++) {
+      await(client.runs().query(query()).collect(9));
+    }
+    assertThat(sent())
+        .containsExactly(
+            "GET /info",
+            "POST /runs/query",
+            "GET /info",
+            "POST /api/v2/runs/query",
+            "POST /api/v2/runs/query");
+  }
+
+  @Test
+  void whatOnlyV1HasAPlaceForIsAskedThere() throws Exception {
+    server.thenAnswer(200, BOTH).thenAnswer(200, "{\"runs\":[],\"cursors\":{}}");
+    RunQuery query =
+        query().toBuilder()
+            .dataSource(RunDataSource.HISTORICAL)
+            .executionOrder(1)
+            .searchFilter(RunFilter.eq("name", "n"))
+            .useExperimentalSearch(true)
+            .build();
+    await(client.runs().query(query).collect(9));
+    assertThat(sent()).containsExactly("GET /info", "POST /runs/query");
+    assertThat(body(1).getMap())
+        .containsEntry("data_source_type", "historical")
+        .containsEntry("execution_order", 1)
+        .containsEntry("search_filter", "eq(name, \"n\")")
+        .containsEntry("use_experimental_search", true);
+  }
+
+  @Test
+  void idsThatAreNoneFailBeforeARequest() throws Exception {
+    for (RunQuery bad :
+        List.of(
+            RunQuery.builder().addId("x").build(),
+            RunQuery.builder().traceId("x").build(),
+            RunQuery.builder().parentRunId("x").build(),
+            RunQuery.builder().referenceDatasetId("x").build(),
+            RunQuery.builder().addReferenceExampleId("x").build())) {
+      assertThat(failure(client.runs().query(bad).collect(9)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("must be a UUID");
+    }
+    RunStatsQuery bad = RunStatsQuery.builder().addProjectId("x").build();
+    assertThat(failure(client.runs().stats(bad))).hasMessageContaining("projectIds must be a UUID");
+    assertThat(sent()).isEmpty();
+  }
+
+  @Test
+  void theV2ApiKnowsThePageOfARun() throws Exception {
+    server
+        .thenAnswer(200, V2_ONLY)
+        .thenAnswer(
+            200,
+            "{\"id\":\"%s\",\"project_id\":\"%s\",\"trace_id\":\"%s\"}".formatted(ID, PROJECT, ID))
+        .thenAnswer(200, "{\"url\":\"https://ui/r\"}");
+    RunRead where = RunRead.builder().projectId(PROJECT).build();
+    assertThat(await(client.runs().url(ID, where))).isEqualTo("https://ui/r");
+    assertThat(sent().get(2))
+        .isEqualTo("GET /api/v2/runs/%s/url?project_id=%s&trace_id=%s".formatted(ID, PROJECT, ID));
+  }
+
+  @Test
+  void aServerThatDoesNotKnowPagesLeavesThemToThePathOfTheRun() throws Exception {
+    server
+        .thenAnswer(200, V2_ONLY)
+        .thenAnswer(
+            200,
+            "{\"id\":\"%s\",\"project_id\":\"%s\",\"trace_id\":\"%s\",\"app_path\":\"/o/r\"}"
+                .formatted(ID, PROJECT, ID))
+        .thenAnswer(404, "{\"detail\":\"no such route\"}");
+    RunRead where = RunRead.builder().projectId(PROJECT).build();
+    assertThat(await(client.runs().url(ID, where))).isEqualTo("http://localhost/o/r");
+  }
+
+  @Test
+  void statisticsAreGroupedByTheServer() throws Exception {
+    server.thenAnswer(200, "{\"llm\":{\"run_count\":2},\"tool\":{\"run_count\":1}}");
+    RunGrouping grouping =
+        RunGrouping.builder()
+            .attribute(RunGroupAttribute.METADATA)
+            .path("model")
+            .maxGroups(2)
+            .groups(List.of("llm", "tool"))
+            .build();
+    RunStatsQuery query = RunStatsQuery.builder().addProjectId(PROJECT).build();
+    assertThat(await(client.runs().groupedStats(query, grouping)).get("llm").runCount())
+        .isEqualTo(2);
+    assertThat(body(0).encode())
+        .isEqualTo(
+            "{\"session\":[\"%s\"],\"group_by\":{\"attribute\":\"metadata\",\"path\":\"model\","
+                    .formatted(PROJECT)
+                + "\"max_groups\":2},\"groups\":[\"llm\",\"tool\"]}");
+  }
+
+  @Test
+  void aDeletionNamesItsTraces() throws Exception {
+    server.thenAnswer(200, "null");
+    await(client.runs().delete(RunDelete.builder().projectId(PROJECT).addTraceId(ID).build()));
+    assertThat(sent()).containsExactly("POST /runs/delete");
+    assertThat(body(0).encode())
+        .isEqualTo("{\"session_id\":\"%s\",\"trace_ids\":[\"%s\"]}".formatted(PROJECT, ID));
+    assertThat(failure(client.runs().delete(RunDelete.builder().projectId(PROJECT).build())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("needs traceIds or metadata");
+    assertThat(sent()).hasSize(1);
+  }
 }

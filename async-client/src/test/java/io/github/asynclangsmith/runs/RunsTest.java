@@ -267,9 +267,9 @@ class RunsTest extends ClientFixture {
   }
 
   @Test
-  void thePageOfARunComesFromItsPathInTheInterface() throws Exception {
+  void thePageOfARunIsWhereTheServerSays() throws Exception {
     String id = create("r", "p");
-    assertThat(await(client.runs().url(id))).startsWith("http://localhost/").contains(id);
+    assertThat(await(client.runs().url(id))).startsWith(server.url()).contains(id);
   }
 
   private String withAttachment() throws Exception {

@@ -22,6 +22,7 @@ import io.github.asynclangsmith.threads.Threads;
 import io.github.asynclangsmith.traces.Traces;
 import io.github.asynclangsmith.tracing.FlushReport;
 import io.github.asynclangsmith.tracing.Tracer;
+import io.github.asynclangsmith.workspaces.Workspaces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -46,6 +47,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final Experiments experiments;
   private final Feedbacks feedback;
   private final Shared shared;
+  private final Workspaces workspaces;
   private final Diagnostics diagnostics;
   private final LazyTracing tracing;
   private final Closing closing;
@@ -80,6 +82,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.experiments = new DefaultExperiments(transport, info, projects);
     this.feedback = new DefaultFeedbacks(transport);
     this.shared = new DefaultShared(transport, info);
+    this.workspaces = new DefaultWorkspaces(transport);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);
     this.tracing = new LazyTracing(vertx, options, transport.urls());
     this.closing = new Closing(vertx, tracing, transport, options.tracing().isFlushOnShutdown());
@@ -136,6 +139,11 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   @Override
   public Info info() {
     return info;
+  }
+
+  @Override
+  public Workspaces workspaces() {
+    return workspaces;
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.asynclangsmith.internal.gen.RunsRest;
 import io.github.asynclangsmith.internal.http.PagedCall;
 import io.github.asynclangsmith.internal.http.RestCall;
 import io.github.asynclangsmith.internal.http.RestTransport;
+import io.github.asynclangsmith.internal.json.JsonTypes;
 import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.page.Page;
 import io.github.asynclangsmith.page.PageStream;
@@ -18,8 +19,10 @@ import io.github.asynclangsmith.runs.ExportOptions;
 import io.github.asynclangsmith.runs.Run;
 import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunCreate;
+import io.github.asynclangsmith.runs.RunDelete;
 import io.github.asynclangsmith.runs.RunExport;
 import io.github.asynclangsmith.runs.RunField;
+import io.github.asynclangsmith.runs.RunGrouping;
 import io.github.asynclangsmith.runs.RunQuery;
 import io.github.asynclangsmith.runs.RunRead;
 import io.github.asynclangsmith.runs.RunShare;
@@ -47,6 +50,7 @@ final class DefaultRuns extends RunsRest {
   private final RunDefaults defaults;
   private final ProjectLookup lookup;
   private final RunShares shares;
+  private final RunLinks links;
 
   DefaultRuns(
       Vertx vertx,
@@ -60,6 +64,7 @@ final class DefaultRuns extends RunsRest {
     this.projects = projects;
     this.defaults = defaults;
     this.lookup = new ProjectLookup(projects.ids(), defaults.project());
+    this.links = new RunLinks(transport, projects);
     this.shares = new RunShares(transport, projects.webUrl());
   }
 
@@ -81,17 +86,19 @@ final class DefaultRuns extends RunsRest {
     ApiPages<Run> pages =
         new ApiPages<>(
             info,
-            api ->
-                projectIds
-                    .apply(api)
-                    .map(
-                        ids -> {
-                          PagedCall<Run> call = RunPages.call("runs.query", api, query, ids);
-                          if (once) {
-                            call.request().once();
-                          }
-                          return transport.source(call);
-                        }),
+            preferred -> {
+              RunApi api = RunBodies.needsV1(query) ? RunApi.V1 : preferred;
+              return projectIds
+                  .apply(api)
+                  .map(
+                      ids -> {
+                        PagedCall<Run> call = RunPages.call("runs.query", api, query, ids);
+                        if (once) {
+                          call.request().once();
+                        }
+                        return transport.source(call);
+                      });
+            },
             query.cursor());
     return new Checked(query, pages);
   }
@@ -235,22 +242,50 @@ final class DefaultRuns extends RunsRest {
   }
 
   @Override
-  public Future<String> url(String id) {
-    RunRead fields =
-        RunRead.builder()
-            .selects(
-                List.of(RunField.ID, RunField.APP_PATH, RunField.PROJECT_ID, RunField.TRACE_ID))
-            .build();
+  public Future<Map<String, RunStats>> groupedStats(RunStatsQuery query, RunGrouping grouping) {
     return Steps.then(
-        read(id, fields),
-        run -> {
-          String path = run.appPath();
-          String project = run.projectId();
-          if (path != null || project == null) {
-            return Future.succeededFuture(projects.webUrl() + (path == null ? "" : path));
+        lookup.ids(query.projectIds(), query.projectNames()),
+        ids -> {
+          Map<String, Object> body = RunDefaults.withProjects(query, ids);
+          Fields groupBy = new Fields().put("attribute", grouping.attribute());
+          groupBy.put("path", grouping.path()).put("max_groups", grouping.maxGroups());
+          body.put("group_by", groupBy.map());
+          if (grouping.groups() != null) {
+            body.put("groups", grouping.groups());
           }
-          return projects.url(project).map(page -> page + "/r/" + run.id() + "?poll=true");
+          return transport.call(
+              RestCall.<Map<String, RunStats>>of(
+                      "runs.groupedStats", HttpMethod.POST, "/runs/stats")
+                  .body(body)
+                  .idempotent()
+                  .returns(JsonTypes.map(RunStatsCodec.INSTANCE)));
         });
+  }
+
+  @Override
+  public Future<Void> delete(RunDelete what) {
+    List<String> traces = what.traceIds();
+    Map<String, String> metadata = what.metadata();
+    boolean nothing =
+        (traces == null || traces.isEmpty()) && (metadata == null || metadata.isEmpty());
+    if (nothing) {
+      return Future.failedFuture(
+          new IllegalArgumentException("a deletion of runs needs traceIds or metadata"));
+    }
+    try {
+      RunPages.check("traceIds", traces);
+    } catch (IllegalArgumentException e) {
+      return Future.failedFuture(e);
+    }
+    return transport.call(
+        RestCall.<Void>of("runs.delete", HttpMethod.POST, "/runs/delete").body(what).idempotent());
+  }
+
+  @Override
+  public Future<String> url(String id, RunRead how) {
+    return Steps.then(
+        read(id, how.toBuilder().selects(RunLinks.FIELDS).build()),
+        run -> Steps.then(RunApi.choose(info), choice -> links.page(run, choice)));
   }
 
   @Override

@@ -48,11 +48,23 @@ final class RunBodies {
     body.put("trace_filter", query.traceFilter());
     body.put("tree_filter", query.treeFilter());
     body.put("query", query.text());
+    body.put("data_source_type", query.dataSource());
+    body.put("execution_order", query.executionOrder());
+    body.put("search_filter", query.searchFilter());
+    body.put("use_experimental_search", query.useExperimentalSearch());
     body.put("order", query.order());
     body.put("select", v1Names(selects(query.selects())));
     body.put("limit", query.limit());
     body.put("page_size", query.pageSize());
     return body.map();
+  }
+
+  /** Whether only v1 has a place for what is asked. */
+  static boolean needsV1(RunQuery query) {
+    return query.dataSource() != null
+        || query.executionOrder() != null
+        || query.searchFilter() != null
+        || query.useExperimentalSearch() != null;
   }
 
   static Map<String, Object> v2(RunQuery query, List<String> projects) {

@@ -6,11 +6,15 @@ import io.github.asynclangsmith.json.RawJson;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The text form of a model: its name and short scalar fields; payloads only by their size. */
 public final class ModelText {
   private static final int MAX_LENGTH = 80;
+
+  /** Whoever knows the value of one of these can read what is shared. */
+  private static final Set<String> ACCESS = Set.of("share_token", "share_url");
 
   private final StringBuilder text;
   private boolean first = true;
@@ -40,7 +44,9 @@ public final class ModelText {
   private void add(String field, Object value) {
     text.append(first ? "" : ", ").append(field).append('=');
     first = false;
-    if (value instanceof RawJson raw) {
+    if (ACCESS.contains(field)) {
+      text.append("***");
+    } else if (value instanceof RawJson raw) {
       text.append('<').append(raw.sizeBytes()).append(" bytes>");
     } else if (value instanceof Collection<?> items) {
       text.append('<').append(items.size()).append(" items>");

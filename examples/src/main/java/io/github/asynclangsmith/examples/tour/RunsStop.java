@@ -3,6 +3,9 @@ package io.github.asynclangsmith.examples.tour;
 
 import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunCreate;
+import io.github.asynclangsmith.runs.RunDelete;
+import io.github.asynclangsmith.runs.RunGroupAttribute;
+import io.github.asynclangsmith.runs.RunGrouping;
 import io.github.asynclangsmith.runs.RunPatch;
 import io.github.asynclangsmith.runs.RunQuery;
 import io.github.asynclangsmith.runs.RunRead;
@@ -36,6 +39,9 @@ public final class RunsStop {
     reads(tour, runs, id);
     attachments(tour, runs);
     shares(tour, runs, id);
+    tour.call(
+        "Runs.delete(RunDelete)",
+        () -> runs.delete(RunDelete.builder().addTraceId(id.get()).build()));
   }
 
   private static void reads(Tour tour, Runs runs, Supplier<String> id) {
@@ -47,7 +53,16 @@ public final class RunsStop {
     tour.call(
         "Runs.stats(RunStatsQuery)",
         () -> runs.stats(RunStatsQuery.builder().isRoot(true).build()));
+    tour.call(
+        "Runs.groupedStats(RunStatsQuery, RunGrouping)",
+        () ->
+            runs.groupedStats(
+                RunStatsQuery.builder().build(),
+                RunGrouping.builder().attribute(RunGroupAttribute.RUN_TYPE).build()));
     tour.call("Runs.url(String)", () -> runs.url(id.get()));
+    tour.call(
+        "Runs.url(String, RunRead)",
+        () -> runs.url(id.get(), RunRead.builder().projectName(project(tour)).build()));
   }
 
   private static void attachments(Tour tour, Runs runs) {

@@ -95,7 +95,17 @@ public final class Tour {
     return step(method, () -> Future.succeededFuture(call.get()), 0);
   }
 
-  /** The methods called so far. */
+  /**
+   * Leaves a method out.
+   *
+   * @param reason why it must not be called on somebody's server
+   */
+  public void skip(String method, String reason) {
+    called.add(method);
+    out.printf(Locale.ROOT, "skip  %s: %s%n", method, reason);
+  }
+
+  /** The methods called so far, or left out for a reason. */
   public Set<String> called() {
     return Collections.unmodifiableSet(called);
   }

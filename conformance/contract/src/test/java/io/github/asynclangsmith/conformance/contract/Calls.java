@@ -41,6 +41,7 @@ final class Calls {
     ExampleCalls.addTo(calls);
     ExperimentCalls.addTo(calls);
     FeedbackCalls.addTo(calls);
+    WorkspaceCalls.addTo(calls);
     SharedCalls.addTo(calls);
     return calls;
   }

@@ -4,8 +4,11 @@ package io.github.asynclangsmith.conformance.contract;
 import io.github.asynclangsmith.runs.ExportFileOptions;
 import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunCreate;
+import io.github.asynclangsmith.runs.RunDelete;
 import io.github.asynclangsmith.runs.RunField;
 import io.github.asynclangsmith.runs.RunFilter;
+import io.github.asynclangsmith.runs.RunGroupAttribute;
+import io.github.asynclangsmith.runs.RunGrouping;
 import io.github.asynclangsmith.runs.RunOrder;
 import io.github.asynclangsmith.runs.RunPatch;
 import io.github.asynclangsmith.runs.RunQuery;
@@ -85,7 +88,36 @@ final class RunCalls {
               world.newRun();
               return world.client().runs().stats(RunStatsQuery.builder().isRoot(true).build());
             })
-        .add("Runs.url(String)", world -> world.client().runs().url(world.newRun()));
+        .add(
+            "Runs.groupedStats(RunStatsQuery, RunGrouping)",
+            world -> {
+              world.newRun();
+              RunGrouping byType =
+                  RunGrouping.builder().attribute(RunGroupAttribute.RUN_TYPE).build();
+              return world
+                  .client()
+                  .runs()
+                  .groupedStats(RunStatsQuery.builder().isRoot(true).build(), byType);
+            })
+        .add("Runs.url(String)", world -> world.client().runs().url(world.newRun()))
+        .add(
+            "Runs.url(String, RunRead)",
+            world ->
+                world
+                    .client()
+                    .runs()
+                    .url(world.newRun(), RunRead.builder().projectName(World.PROJECT).build()))
+        .add(
+            "Runs.delete(RunDelete)",
+            world ->
+                world
+                    .client()
+                    .runs()
+                    .delete(
+                        RunDelete.builder()
+                            .projectId(world.project())
+                            .addTraceId(world.newRun())
+                            .build()));
   }
 
   private static void addExports(Calls calls) {

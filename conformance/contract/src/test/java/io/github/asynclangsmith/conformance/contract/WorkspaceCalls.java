@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.asynclangsmith.conformance.contract;
+
+import io.github.asynclangsmith.workspaces.WorkspaceCreate;
+import java.util.List;
+
+/** Calls of {@code client.workspaces()}. */
+final class WorkspaceCalls {
+  private WorkspaceCalls() {}
+
+  static void addTo(Calls calls) {
+    calls
+        .add("Workspaces.list()", world -> world.client().workspaces().list())
+        .add("Workspaces.list(boolean)", world -> world.client().workspaces().list(true))
+        .add(
+            "Workspaces.create(WorkspaceCreate)",
+            world ->
+                world
+                    .client()
+                    .workspaces()
+                    .create(WorkspaceCreate.builder().displayName(world.newName()).build()))
+        .add("Workspaces.read(String)", world -> world.client().workspaces().read(Samples.ID))
+        .add(
+            "Workspaces.update(String, String)",
+            world -> world.client().workspaces().update(Samples.ID, "renamed"))
+        .add("Workspaces.delete(String)", world -> world.client().workspaces().delete(Samples.ID))
+        .stream("Workspaces.listShared()", world -> world.client().workspaces().listShared())
+        .add(
+            "Workspaces.unshare(List<String>)",
+            world -> world.client().workspaces().unshare(List.of(Samples.ID)))
+        .add("Workspaces.unshareAll()", world -> world.client().workspaces().unshareAll())
+        .unanswered(
+            "Workspaces.create(WorkspaceCreate)",
+            "Workspaces.read(String)",
+            "Workspaces.update(String, String)",
+            "Workspaces.delete(String)",
+            "Workspaces.listShared()",
+            "Workspaces.unshare(List<String>)",
+            "Workspaces.unshareAll()");
+  }
+}
