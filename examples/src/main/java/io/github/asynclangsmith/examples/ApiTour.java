@@ -11,6 +11,7 @@ import io.github.asynclangsmith.examples.tour.RunsStop;
 import io.github.asynclangsmith.examples.tour.SharedStop;
 import io.github.asynclangsmith.examples.tour.ThreadsStop;
 import io.github.asynclangsmith.examples.tour.Tour;
+import io.github.asynclangsmith.examples.tour.WorkspacesStop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
@@ -37,6 +38,7 @@ public final class ApiTour {
           ThreadsStop::visit,
           FeedbackStop::visit,
           SharedStop::visit,
+          WorkspacesStop::visit,
           ClientStop::visit);
 
   private ApiTour() {}

@@ -46,7 +46,7 @@ class ApiTourTest {
   @Test
   void aLineForEachMethodAndATotalArePrinted() {
     String printed = PRINTED.toString(UTF_8);
-    assertThat(tour.called()).allSatisfy(method -> assertThat(printed).contains("ok    " + method));
+    assertThat(tour.called()).allSatisfy(method -> assertThat(printed).contains(method));
     assertThat(printed).containsPattern("\\d+ calls of \\d+ methods, 0 failed");
   }
 

@@ -19,23 +19,22 @@ final class WorkspaceCalls {
                     .client()
                     .workspaces()
                     .create(WorkspaceCreate.builder().displayName(world.newName()).build()))
-        .add("Workspaces.read(String)", world -> world.client().workspaces().read(Samples.ID))
+        .add("Workspaces.read(String)", world -> world.client().workspaces().read(workspace(world)))
         .add(
             "Workspaces.update(String, String)",
-            world -> world.client().workspaces().update(Samples.ID, "renamed"))
-        .add("Workspaces.delete(String)", world -> world.client().workspaces().delete(Samples.ID))
+            world -> world.client().workspaces().update(workspace(world), "renamed"))
+        .add(
+            "Workspaces.delete(String)",
+            world -> world.client().workspaces().delete(workspace(world)))
         .stream("Workspaces.listShared()", world -> world.client().workspaces().listShared())
         .add(
             "Workspaces.unshare(List<String>)",
             world -> world.client().workspaces().unshare(List.of(Samples.ID)))
-        .add("Workspaces.unshareAll()", world -> world.client().workspaces().unshareAll())
-        .unanswered(
-            "Workspaces.create(WorkspaceCreate)",
-            "Workspaces.read(String)",
-            "Workspaces.update(String, String)",
-            "Workspaces.delete(String)",
-            "Workspaces.listShared()",
-            "Workspaces.unshare(List<String>)",
-            "Workspaces.unshareAll()");
+        .add("Workspaces.unshareAll()", world -> world.client().workspaces().unshareAll());
+  }
+
+  private static String workspace(World world) {
+    WorkspaceCreate create = WorkspaceCreate.builder().displayName(world.newName()).build();
+    return World.await(world.client().workspaces().create(create)).id();
   }
 }
