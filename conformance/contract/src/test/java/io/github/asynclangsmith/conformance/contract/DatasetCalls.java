@@ -183,10 +183,18 @@ final class DatasetCalls {
                 .client()
                 .datasets()
                 .exportJsonLines(world.newExample().datasetId(), AsOf.LATEST, world.newFile()));
-    later("clonePublic(String)", (datasets, set) -> datasets.clonePublic(Samples.ID));
-    later(
+    filled(
+        "clonePublic(String)",
+        (datasets, example) -> datasets.clonePublic(token(datasets, example)));
+    filled(
         "clonePublic(String, CloneOptions)",
-        (datasets, set) ->
-            datasets.clonePublic(Samples.ID, CloneOptions.builder().name("copy").build()));
+        (datasets, example) ->
+            datasets.clonePublic(
+                token(datasets, example),
+                CloneOptions.builder().name("copy of " + example.datasetId()).build()));
+  }
+
+  private static String token(Datasets datasets, Example example) {
+    return World.await(datasets.share(Objects.requireNonNull(example.datasetId()))).token();
   }
 }
