@@ -31,10 +31,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The program that was captured with the platform's Python SDK, written with this client, puts the
- * same runs on the wire, but for ids, times, and what names the SDK.
+ * The program that was captured with the platform's Python and JavaScript SDKs, written with this
+ * client, puts the same runs on the wire, but for ids, times, and what names the SDK.
  */
 class CapturedProgramTest {
+  private static final String MORE = " — population 68 M";
   private static final Map<String, Object> USAGE =
       Map.of("input_tokens", 21, "output_tokens", 8, "total_tokens", 29);
   private static final Map<String, Object> ANSWER =
@@ -107,7 +108,7 @@ class CapturedProgramTest {
 
   @Test
   void putsTheSameRunsOnTheWire() throws Exception {
-    List<JsonObject> theirs = runs(captured());
+    List<JsonObject> theirs = runs(captured("python.body", "ed96385544f142cf839acca83c8fccf5"));
     List<JsonObject> ours = runs(recorded());
 
     assertThat(ours).hasSameSizeAs(theirs).hasSize(11);
@@ -116,11 +117,50 @@ class CapturedProgramTest {
     }
   }
 
-  private static List<MultipartBody.Part> captured() throws IOException {
-    try (InputStream file =
+  /**
+   * The JavaScript SDK has no names of parameters: it calls a sole argument {@code input}, leaves
+   * out that of a stream, and calls results that are no objects {@code outputs}. It sends an empty
+   * {@code serialized} with every run and an event for every token, not for the first alone, and
+   * does not hand tags down. Its document says a little more.
+   */
+  @Test
+  void putsTheRunsOfTheJavaScriptSdkOnTheWireButForItsNames() throws Exception {
+    List<JsonObject> theirs =
+        runs(captured("javascript.body", "----LangSmithFormBoundaryibn5fdaokdj"));
+    List<JsonObject> ours = runs(recorded());
+
+    assertThat(ours).hasSameSizeAs(theirs).hasSize(11);
+    for (int i = 0; i < ours.size(); i++) {
+      assertThat(withoutNames(ours.get(i)).encodePrettily())
+          .isEqualTo(withoutNames(theirs.get(i)).encodePrettily());
+    }
+  }
+
+  private static JsonObject withoutNames(JsonObject run) {
+    JsonObject copy = run.copy();
+    copy.remove("session_name");
+    copy.remove("serialized");
+    copy.put("events", run.getInteger("events") > 0);
+    copy.put("tags", run.getString("parent") == null ? run.getInteger("tags") : 0);
+    copy.put(
+        "inputs", "stream".equals(run.getString("name")) ? null : sole(run.getString("inputs")));
+    String outputs = run.getString("outputs");
+    copy.put("outputs", sole(outputs == null ? null : outputs.replace(MORE, "")));
+    return copy;
+  }
+
+  /** The value of an object that has only one, else the object. */
+  private static Object sole(String object) {
+    JsonObject json = object == null ? new JsonObject() : new JsonObject(object);
+    return json.size() == 1 ? json.iterator().next().getValue() : json;
+  }
+
+  private static List<MultipartBody.Part> captured(String file, String boundary)
+      throws IOException {
+    try (InputStream body =
         Objects.requireNonNull(
-            CapturedProgramTest.class.getResourceAsStream("/captures/python.body"))) {
-      return MultipartBody.parse(file.readAllBytes(), "ed96385544f142cf839acca83c8fccf5");
+            CapturedProgramTest.class.getResourceAsStream("/captures/" + file))) {
+      return MultipartBody.parse(body.readAllBytes(), boundary);
     }
   }
 

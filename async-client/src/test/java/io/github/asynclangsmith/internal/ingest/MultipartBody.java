@@ -49,8 +49,11 @@ final class MultipartBody {
 
   private Part part() {
     String name = header("Content-Disposition: form-data; name=\"");
-    String type = header("Content-Type: ");
-    int length = Integer.parseInt(header("Content-Length: "));
+    // The platform's JavaScript SDK has the length there, instead of a header of its own.
+    String[] typeAndLength = header("Content-Type: ").split("; length=", 2);
+    String type = typeAndLength[0];
+    int length =
+        Integer.parseInt(typeAndLength.length == 2 ? typeAndLength[1] : header("Content-Length: "));
     assertThat(line()).isEmpty();
     byte[] content = new byte[length];
     System.arraycopy(body, at, content, 0, length);

@@ -40,6 +40,7 @@ class OrderingPropertyTest {
 
   private final List<Expected> runs = new ArrayList<>();
   private long operations;
+  private int mostInFlight;
   private Path spill;
 
   @Test
@@ -47,6 +48,28 @@ class OrderingPropertyTest {
     for (long seed = 0; seed < 150; seed++) {
       check(seed, OrderingPropertyTest::rough);
     }
+
+    assertThat(mostInFlight).isGreaterThanOrEqualTo(4);
+  }
+
+  /** A part of a request that was split may arrive long before the other, and after later ones. */
+  @Test
+  void norWhenRequestsAreSplitWhileOthersAreOnTheirWay() {
+    int[] splits = new int[1];
+    for (long seed = 2_000; seed < 2_150; seed++) {
+      check(
+          seed,
+          (random, body) -> {
+            if (SimulatedServer.count(body) > 1 && random.nextInt(3) == 0) {
+              splits[0]++;
+              return new Behaviour.Answer(random.nextBoolean() ? 413 : 422, null);
+            }
+            return rough(random, body);
+          });
+    }
+
+    assertThat(splits[0]).isGreaterThan(500);
+    assertThat(mostInFlight).isGreaterThanOrEqualTo(4);
   }
 
   @ParameterizedTest
@@ -54,7 +77,7 @@ class OrderingPropertyTest {
   void aRetryableStatusIsRetriedUntilItPasses(int status) {
     check(
         status,
-        random ->
+        (random, body) ->
             random.nextInt(3) == 0 ? new Behaviour.Answer(status, null) : SimulatedServer.ACCEPT);
   }
 
@@ -67,10 +90,10 @@ class OrderingPropertyTest {
   }
 
   private interface Weather {
-    Behaviour next(Random random);
+    Behaviour next(Random random, EncodedBody body);
   }
 
-  private static Behaviour rough(Random random) {
+  private static Behaviour rough(Random random, EncodedBody body) {
     return switch (random.nextInt(12)) {
       case 0 -> new Behaviour.Answer(429, "0");
       case 1 -> new Behaviour.Answer(503, null);
@@ -98,7 +121,7 @@ class OrderingPropertyTest {
     // A 409 says that everything is there already; the server then has stored it.
     simulation.server.script =
         (body, number) -> {
-          Behaviour next = weather.next(random);
+          Behaviour next = weather.next(random, body);
           return next.equals(new Behaviour.Answer(409, null)) ? SimulatedServer.ACCEPT : next;
         };
     for (int step = 0; step < 80; step++) {
@@ -109,6 +132,7 @@ class OrderingPropertyTest {
     }
     FlushReport report = simulation.flush();
 
+    mostInFlight = Math.max(mostInFlight, simulation.server.maxInFlight);
     assertThat(simulation.server.disorder).as("seed %d", seed).isEmpty();
     assertThat(report.sent()).as("seed %d", seed).isEqualTo(operations);
     assertThat(report.accepted()).isEqualTo(operations);
