@@ -34,6 +34,8 @@ import io.github.asynclangsmith.localserver.runs.TraceRoutes;
 import io.github.asynclangsmith.localserver.sessions.SessionRoutes;
 import io.github.asynclangsmith.localserver.sessions.SessionStore;
 import io.github.asynclangsmith.localserver.storage.Database;
+import io.github.asynclangsmith.localserver.transfer.ExportRoutes;
+import io.github.asynclangsmith.localserver.transfer.UploadRoutes;
 import io.github.asynclangsmith.localserver.workspaces.WorkspaceRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -155,6 +157,8 @@ public final class LocalLangSmith {
     SharedThingsRoutes.addTo(router);
     new ComparativeRoutes(options.clock()).addTo(router);
     ExperimentRoutes.addTo(router);
+    new UploadRoutes(vertx, database, options.clock()).addTo(router);
+    ExportRoutes.addTo(router);
     return router;
   }
 

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Datasets with what is counted about them: one, or a page of the filtered and ordered list. */
-final class DatasetList {
+public final class DatasetList {
   private static final String EXAMPLE_COUNT =
       "(SELECT count(*) FROM example_versions v WHERE v.dataset_id = d.id AND v.valid_to IS NULL)";
 
@@ -39,7 +39,7 @@ final class DatasetList {
   private DatasetList() {}
 
   /** A dataset as it is answered. */
-  static ObjectNode one(Sql sql, String id) throws SQLException {
+  public static ObjectNode one(Sql sql, String id) throws SQLException {
     String tenant = Tenant.id(sql);
     ObjectNode found =
         sql.first(select(true) + FROM + "d.id = ?", List.of(id), row -> toJson(row, tenant, true));
