@@ -142,9 +142,8 @@ final class DatasetCalls {
         "uploadCsv(Path, CsvUpload)",
         (datasets, set) -> datasets.uploadCsv(Samples.table(), table(set)));
     calls.add(
-            "Datasets.uploadCsv(ReadStream<Buffer>, CsvUpload)",
-            world ->
-                world.client().datasets().uploadCsv(world.newFile(), table(world.newDataset())));
+        "Datasets.uploadCsv(ReadStream<Buffer>, CsvUpload)",
+        world -> world.client().datasets().uploadCsv(world.newFile(), table(world.newDataset())));
     call(
         "uploadCsvBytes(Buffer, CsvUpload)",
         (datasets, set) -> datasets.uploadCsvBytes(Samples.TABLE, table(set)));
