@@ -4,6 +4,7 @@ package io.github.asynclangsmith.tracing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,14 @@ public interface TraceListener {
   default TraceListener forDestination(String destination) {
     return this;
   }
+
+  /**
+   * A tracer, or what brings its runs to one of several destinations, was created. Called on the
+   * creating thread.
+   *
+   * @param stats gives its counters, at any time and on any thread
+   */
+  default void onCreated(Supplier<TracingStats> stats) {}
 
   /**
    * A request was accepted.

@@ -40,6 +40,7 @@ class PackageArrowsTest {
           Map.entry("json", Set.of("errors", "internal.json")),
           Map.entry("spi", Set.of("json", "runs")),
           Map.entry("tracing", Set.of("", "errors", "feedback", "json", "rest", "runs", "spi")),
+          Map.entry("metrics", Set.of("tracing")),
           Map.entry("internal.json", Set.of("errors", "json")),
           Map.entry("internal.page", Set.of("", "errors", "page")),
           Map.entry(
@@ -137,6 +138,7 @@ class PackageArrowsTest {
             "io.vertx.uritemplate..",
             "com.fasterxml.jackson..",
             "com.github.luben.zstd..",
+            "io.micrometer.core..",
             "org.jspecify.annotations..",
             "org.slf4j..")
         .check(ALL);
@@ -170,6 +172,17 @@ class PackageArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.luben.zstd..")
+        .check(ALL);
+  }
+
+  @Test
+  void micrometerIsOptionalAndKnownToItsListenerAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.micrometer..")
         .check(ALL);
   }
 

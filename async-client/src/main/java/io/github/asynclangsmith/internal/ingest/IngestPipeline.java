@@ -62,6 +62,7 @@ public final class IngestPipeline extends Outlet {
   public static IngestPipeline create(
       Vertx vertx, IngestSettings settings, Masking masking, Supplier<IngestTransport> transport) {
     IngestPipeline pipeline = new IngestPipeline(settings, masking);
+    pipeline.notices.created(pipeline::stats);
     try {
       Context context = Compat.ownContext(vertx);
       pipeline.forgetVertx = Compat.addCloseHook(vertx, () -> pipeline.close(CLOSE_DEADLINE));

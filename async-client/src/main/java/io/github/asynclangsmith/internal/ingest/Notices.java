@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.TraceListener;
+import io.github.asynclangsmith.tracing.TracingStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,10 @@ final class Notices {
   Notices(List<TraceListener> listeners, String destination) {
     this.listeners = List.copyOf(listeners);
     this.destination = destination;
+  }
+
+  void created(Supplier<TracingStats> stats) {
+    tell(listener -> listener.onCreated(stats));
   }
 
   void sent(Batch batch, long bytes, Duration duration) {
