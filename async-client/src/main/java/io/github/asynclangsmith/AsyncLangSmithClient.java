@@ -166,7 +166,8 @@ public interface AsyncLangSmithClient {
   /**
    * Closes the client as {@link #close()} does.
    *
-   * @param deadline how long delivering the runs may take at most
+   * @param deadline how long that may take at most; where dead letters or spilled runs are kept, up
+   *     to a third of it, two seconds at most, are for storing what could not be delivered
    * @return what became of the runs, when nothing of the client is left; never fails
    */
   @Composed

@@ -3,6 +3,7 @@ package io.github.asynclangsmith;
 
 import io.github.asynclangsmith.errors.InvalidConfigurationException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracingEnvironment {
   private static final long MEBIBYTE = 1024L * 1024;
+  private static final Duration FLUSH_ON_ROOT_END = Duration.ofSeconds(5);
 
   private final Environment environment;
   private final OptionChecks checks;
@@ -53,6 +55,11 @@ final class TracingEnvironment {
     Double rate = value("tracing.samplingRate", "0 to 1", Double::valueOf, "TRACING_SAMPLING_RATE");
     if (rate != null) {
       options.samplingRate(rate);
+    }
+    Boolean background =
+        exact("tracing.background", "true or false", this::flag, "LANGSMITH_TRACING_BACKGROUND");
+    if (Boolean.FALSE.equals(background)) {
+      options.flushOnRootEnd(FLUSH_ON_ROOT_END);
     }
     readBounds();
     readReplicas();
@@ -110,7 +117,16 @@ final class TracingEnvironment {
 
   private <T> @Nullable T value(
       String setting, String allowed, Function<String, T> parse, String... suffixes) {
-    Sourced<String> text = environment.find(suffixes);
+    return parsed(setting, allowed, parse, environment.find(suffixes));
+  }
+
+  private <T> @Nullable T exact(
+      String setting, String allowed, Function<String, T> parse, String name) {
+    return parsed(setting, allowed, parse, environment.exact(name));
+  }
+
+  private <T> @Nullable T parsed(
+      String setting, String allowed, Function<String, T> parse, @Nullable Sourced<String> text) {
     if (text == null) {
       return null;
     }

@@ -219,6 +219,11 @@ public final class TracingOptions {
     return values.flushOnShutdown;
   }
 
+  /** How long the end of a trace waits for its delivery; null for not at all. */
+  public @Nullable Duration flushOnRootEnd() {
+    return values.flushOnRootEnd;
+  }
+
   @Override
   public String toString() {
     return "TracingOptions[enabled="

@@ -61,6 +61,7 @@ public final class TracingOptionsBuilder {
   @Nullable InstantSource clock;
   @Nullable IdSource idSource;
   boolean flushOnShutdown;
+  @Nullable Duration flushOnRootEnd;
   private @Nullable Double samplingRate;
 
   TracingOptionsBuilder() {}
@@ -306,6 +307,21 @@ public final class TracingOptionsBuilder {
   }
 
   /**
+   * Has everything delivered when the first run of a trace in this process ends, for processes that
+   * are frozen or stopped once they have answered. The future of {@code Tracer.trace} for such a
+   * run then completes when its runs are delivered, or the deadline has passed; with {@code start}
+   * and {@code end} that is what {@code Tracer.flush} tells. Environment: {@code
+   * LANGSMITH_TRACING_BACKGROUND=false}, with five seconds.
+   *
+   * @param deadline how long delivering may hold up an answer, 1 ms to 10 min; null, the default,
+   *     to deliver behind the caller's back
+   */
+  public TracingOptionsBuilder flushOnRootEnd(@Nullable Duration deadline) {
+    this.flushOnRootEnd = deadline;
+    return this;
+  }
+
+  /**
    * The options.
    *
    * @throws InvalidConfigurationException if any setting is out of its range; it names all of them
@@ -363,6 +379,7 @@ public final class TracingOptionsBuilder {
     copy.clock = clock;
     copy.idSource = idSource;
     copy.flushOnShutdown = flushOnShutdown;
+    copy.flushOnRootEnd = flushOnRootEnd;
     return copy;
   }
 }

@@ -50,6 +50,9 @@ final class TracingOptionsRules {
       add("minBackoff", options.minBackoff.toString(), "at most maxBackoff");
     }
     range("maxRetryAfter", options.maxRetryAfter, Duration.ZERO, Duration.ofDays(1));
+    if (options.flushOnRootEnd != null) {
+      range("flushOnRootEnd", options.flushOnRootEnd, millisecond, tenMinutes);
+    }
     range("serverInfoTtl", options.serverInfoTtl, Duration.ofSeconds(1), Duration.ofDays(1));
   }
 

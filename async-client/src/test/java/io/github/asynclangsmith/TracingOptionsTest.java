@@ -112,7 +112,8 @@ class TracingOptionsTest {
             .objectMapper(new com.fasterxml.jackson.databind.ObjectMapper())
             .clock(InstantSource.system())
             .idSource(start -> UUID.randomUUID())
-            .flushOnShutdown(true);
+            .flushOnShutdown(true)
+            .flushOnRootEnd(Duration.ofSeconds(11));
     TracingOptionsBuilder defaults = TracingOptions.builder();
     TracingOptionsBuilder copy = changed.build().toBuilder();
 

@@ -159,10 +159,14 @@ final class Books implements Settlement {
     return !flushes.isEmpty();
   }
 
-  /** Starts to wait for everything accepted so far, until the deadline. */
-  Future<FlushReport> flush(Duration deadline) {
+  /**
+   * Starts to wait for everything accepted so far, until the deadline.
+   *
+   * @param reports whether the report is a real one, which takes what it covers out of the books
+   */
+  Future<FlushReport> flush(Duration deadline, boolean reports) {
     Promise<FlushReport> report = Promise.promise();
-    FlushWait flush = new FlushWait(ledger.seal(), loop.nanoTime(), report);
+    FlushWait flush = new FlushWait(ledger.seal(), loop.nanoTime(), reports, report);
     flush.cancelDeadline = loop.schedule(Math.max(1, deadline.toMillis()), () -> report(flush));
     flushes.add(flush);
     return report.future();
@@ -186,7 +190,12 @@ final class Books implements Settlement {
     if (flushes.remove(flush)) {
       flush.cancelDeadline.run();
       Duration took = Duration.ofNanos(loop.nanoTime() - flush.startedNanos);
-      flush.report.complete(ledger.report(flush.lastEpoch, took));
+      if (flush.reports) {
+        flush.report.complete(ledger.report(flush.lastEpoch, took));
+      } else {
+        ledger.fold();
+        flush.report.complete(FlushReport.empty());
+      }
     }
   }
 }

@@ -17,6 +17,13 @@ final class Epoch {
     return accepted - sent - deadLettered - dropped;
   }
 
+  void add(Epoch other) {
+    accepted += other.accepted;
+    sent += other.sent;
+    deadLettered += other.deadLettered;
+    dropped += other.dropped;
+  }
+
   /** Starts again with what is pending, because the rest was reported. */
   void carryOver() {
     accepted = pending();

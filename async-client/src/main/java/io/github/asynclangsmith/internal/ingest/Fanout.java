@@ -121,6 +121,12 @@ public final class Fanout extends Outlet {
   }
 
   @Override
+  public Future<Void> deliver(Duration deadline) {
+    return Future.join(branches.stream().map(branch -> branch.pipeline.deliver(deadline)).toList())
+        .mapEmpty();
+  }
+
+  @Override
   public Future<FlushReport> close(Duration deadline) {
     return report(pipeline -> pipeline.close(deadline));
   }

@@ -8,12 +8,14 @@ import io.vertx.core.Promise;
 final class FlushWait {
   final long lastEpoch;
   final long startedNanos;
+  final boolean reports;
   final Promise<FlushReport> report;
   Runnable cancelDeadline = () -> {};
 
-  FlushWait(long lastEpoch, long startedNanos, Promise<FlushReport> report) {
+  FlushWait(long lastEpoch, long startedNanos, boolean reports, Promise<FlushReport> report) {
     this.lastEpoch = lastEpoch;
     this.startedNanos = startedNanos;
+    this.reports = reports;
     this.report = report;
   }
 }

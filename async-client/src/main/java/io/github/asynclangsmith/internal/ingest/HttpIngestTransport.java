@@ -92,8 +92,7 @@ public final class HttpIngestTransport implements IngestTransport {
             .setAbsoluteURI(urls.apply(route))
             .setTimeout(timeout.toMillis());
     headers.get().forEach(target::putHeader);
-    return client
-        .request(target)
+    return request(target)
         .compose(
             request -> {
               // The idle timeout of the options ends when headers arrive; this one covers the body.
@@ -103,6 +102,15 @@ public final class HttpIngestTransport implements IngestTransport {
                   .compose(HttpIngestTransport::answer)
                   .onComplete(ended -> vertx.cancelTimer(timer));
             });
+  }
+
+  private Future<HttpClientRequest> request(RequestOptions target) {
+    try {
+      return client.request(target);
+    } catch (IllegalStateException closed) {
+      // Vert.x 4.5 throws once the client is closed.
+      return Future.failedFuture(closed);
+    }
   }
 
   private static Future<IngestResponse> answer(HttpClientResponse response) {

@@ -203,6 +203,11 @@ public final class IngestPipeline extends Outlet {
   }
 
   @Override
+  public Future<Void> deliver(Duration deadline) {
+    return onWorker(to -> to.deliver(deadline)).mapEmpty();
+  }
+
+  @Override
   public Future<FlushReport> close(Duration deadline) {
     return stop(deadline).compose(report -> release().map(report));
   }

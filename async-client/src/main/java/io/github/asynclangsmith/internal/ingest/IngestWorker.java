@@ -21,7 +21,10 @@ final class IngestWorker {
   private static final int BUSY_WAKE_OPS = 4_096;
 
   private static final int MAX_ROUNDS = 16;
-  private static final Duration CLOSE_GRACE = Duration.ofSeconds(5);
+
+  /** The most of a deadline for closing that is kept for storing what could not be delivered. */
+  private static final Duration MAX_STORING = Duration.ofSeconds(2);
+
   private static final long NANOS = 1_000_000;
 
   private final IngestLoop loop;
@@ -229,8 +232,17 @@ final class IngestWorker {
 
   /** Has everything accepted so far sent; the report comes then, or at the deadline. */
   Future<FlushReport> flush(Duration deadline) {
+    return begin(deadline, true);
+  }
+
+  /** The same without a report: what it covers is in the next one. */
+  Future<FlushReport> deliver(Duration deadline) {
+    return begin(deadline, false);
+  }
+
+  private Future<FlushReport> begin(Duration deadline, boolean reports) {
     drain();
-    Future<FlushReport> report = books.flush(deadline);
+    Future<FlushReport> report = books.flush(deadline, reports);
     wake();
     books.reportFlushes();
     return report;
@@ -241,12 +253,14 @@ final class IngestWorker {
    * accounts for everything.
    */
   Future<FlushReport> close(Duration deadline) {
-    return flush(deadline)
+    long until = loop.nanoTime() + deadline.toNanos();
+    return flush(deadline.minus(storing(deadline)))
         .compose(
             report -> {
               Promise<Void> done = Promise.promise();
               closed = done;
-              Runnable cancel = loop.schedule(CLOSE_GRACE.toMillis(), this::abandon);
+              long left = Math.max(1, (until - loop.nanoTime()) / NANOS);
+              Runnable cancel = loop.schedule(left, this::abandon);
               drain();
               sender.close();
               giveUpWaiting();
@@ -257,6 +271,15 @@ final class IngestWorker {
                         return report.plus(books.rest());
                       });
             });
+  }
+
+  /** How much of a deadline is kept for storing: nothing where nothing is stored. */
+  private Duration storing(Duration deadline) {
+    if (spill == null && !sender.stores()) {
+      return Duration.ZERO;
+    }
+    Duration share = deadline.dividedBy(3);
+    return share.compareTo(MAX_STORING) < 0 ? share : MAX_STORING;
   }
 
   /** Stores what waits, or hands it to the closed sender, which stores or drops it. */

@@ -56,6 +56,21 @@ final class Ledger {
     return true;
   }
 
+  /** Makes one epoch of the settled ones at the beginning, so that there are never many. */
+  void fold() {
+    Epoch settled = null;
+    while (!sealed.isEmpty() && sealed.getFirst().pending() == 0) {
+      Epoch next = sealed.removeFirst();
+      if (settled != null) {
+        next.add(settled);
+      }
+      settled = next;
+    }
+    if (settled != null) {
+      sealed.addFirst(settled);
+    }
+  }
+
   /** Reports everything up to an epoch and takes it out of the books, but for what is pending. */
   FlushReport report(long lastEpoch, Duration duration) {
     Epoch sum = new Epoch(lastEpoch);
@@ -64,10 +79,7 @@ final class Ledger {
       if (epoch.number > lastEpoch) {
         break;
       }
-      sum.accepted += epoch.accepted;
-      sum.sent += epoch.sent;
-      sum.deadLettered += epoch.deadLettered;
-      sum.dropped += epoch.dropped;
+      sum.add(epoch);
       if (epoch.pending() == 0) {
         epochs.remove();
       } else {

@@ -40,6 +40,12 @@ public abstract class Outlet {
   /** Delivers what was accepted before this call. Any thread; the future never fails. */
   public abstract Future<FlushReport> flush(Duration deadline);
 
+  /**
+   * Delivers what was accepted before this call, without taking anything from the next report. Any
+   * thread; the future never fails and completes at the deadline at the latest.
+   */
+  public abstract Future<Void> deliver(Duration deadline);
+
   /** Delivers until the deadline, then stops and releases everything. Any thread; idempotent. */
   public abstract Future<FlushReport> close(Duration deadline);
 

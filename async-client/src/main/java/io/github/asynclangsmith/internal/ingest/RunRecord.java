@@ -62,6 +62,11 @@ public abstract class RunRecord {
     return trace.id();
   }
 
+  /** The parent, or null at the root. */
+  public @Nullable RunRecord above() {
+    return parent;
+  }
+
   /** The id of the parent, or null at the root. */
   public @Nullable String parentId() {
     return parent == null ? null : parent.id();

@@ -79,6 +79,11 @@ final class Sender {
     return !closed && inHand.size() < gate.concurrency();
   }
 
+  /** Whether what cannot be delivered is stored. */
+  boolean stores() {
+    return deadLetters.isEnabled();
+  }
+
   /** How many batches have no outcome yet. */
   int inHand() {
     return inHand.size();

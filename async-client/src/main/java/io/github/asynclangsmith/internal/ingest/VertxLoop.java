@@ -5,7 +5,9 @@ import io.github.asynclangsmith.internal.http.Compat;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The loop as a Vert.x event-loop context of its own, with workers of its own: the application's
@@ -14,6 +16,9 @@ import java.util.concurrent.Callable;
 final class VertxLoop implements IngestLoop {
   private final Context context;
   private final WorkerExecutor workers;
+
+  /** Those that are set; the end of the loop is the end of all of them. */
+  private final Set<Long> timers = ConcurrentHashMap.newKeySet();
 
   /** Created on the context, to which the workers then belong; see {@link Compat#ownContext}. */
   VertxLoop(Context context) {
@@ -35,8 +40,22 @@ final class VertxLoop implements IngestLoop {
   @Override
   public Runnable schedule(long delayMillis, Runnable task) {
     // Called on the loop, so that the timer fires there.
-    long id = context.owner().setTimer(Math.max(1, delayMillis), fired -> task.run());
-    return () -> context.owner().cancelTimer(id);
+    long id =
+        context
+            .owner()
+            .setTimer(
+                Math.max(1, delayMillis),
+                fired -> {
+                  timers.remove(fired);
+                  task.run();
+                });
+    timers.add(id);
+    return () -> cancel(id);
+  }
+
+  private void cancel(long id) {
+    timers.remove(id);
+    context.owner().cancelTimer(id);
   }
 
   @Override
@@ -46,6 +65,7 @@ final class VertxLoop implements IngestLoop {
 
   @Override
   public Future<Void> close() {
+    timers.forEach(this::cancel);
     return workers.close();
   }
 }

@@ -145,6 +145,7 @@ final class LiveRun extends RunRecord implements RunHandle {
       op.error(error);
     }
     factory.pipeline.change(op.endMicros(Math.max(startMicros(), factory.nowMicros())));
+    factory.ended(this);
   }
 
   private void notRecorded() {

@@ -62,16 +62,19 @@ final class LiveTracer implements Tracer {
     try {
       future = call.call(body);
     } catch (Throwable e) {
-      call.left();
-      TracedCall.end(run, null, e);
-      return Future.failedFuture(e);
+      future = Future.failedFuture(e);
     }
     Promise<T> done = Promise.promise();
     future.onComplete(
         result -> {
           call.left();
           TracedCall.end(run, result.result(), result.cause());
-          call.complete(done, result);
+          Future<Void> delivered = factory.delivered(run);
+          if (delivered == null) {
+            call.complete(done, result);
+          } else {
+            delivered.onComplete(in -> call.complete(done, result));
+          }
         });
     return done.future();
   }

@@ -21,6 +21,8 @@ import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.github.asynclangsmith.tracing.TraceHeaders;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -305,6 +307,27 @@ final class RunFactory {
     } catch (RuntimeException e) {
       return true;
     }
+  }
+
+  /** Whether a run is the first of its trace in this process. */
+  private static boolean isFirst(LiveRun run) {
+    return !(run.above() instanceof LiveRun);
+  }
+
+  /** Notes that a run has ended: where that is wanted, what is there is delivered now. */
+  void ended(LiveRun run) {
+    Duration deadline = settings.flushOnRootEnd();
+    if (deadline != null && isFirst(run)) {
+      pipeline.deliver(deadline);
+    }
+  }
+
+  /** Completes when a run that has ended is delivered, if its end waits for that; never fails. */
+  @Nullable Future<Void> delivered(RunHandle run) {
+    Duration deadline = settings.flushOnRootEnd();
+    return deadline != null && run instanceof LiveRun live && isFirst(live)
+        ? pipeline.deliver(deadline)
+        : null;
   }
 
   /** The time, in microseconds since 1970. */

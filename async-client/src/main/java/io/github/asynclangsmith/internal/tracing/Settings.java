@@ -101,6 +101,7 @@ final class Settings {
         masking(options),
         options.sampler(),
         options.clock(),
-        options.idSource());
+        options.idSource(),
+        options.flushOnRootEnd());
   }
 }

@@ -5,6 +5,7 @@ import io.github.asynclangsmith.internal.ingest.Masking;
 import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.RunSampler;
 import io.github.asynclangsmith.tracing.InboundTrust;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time; null for the system's
  * @param masking what is withheld, from headers too
  * @param ids makes ids; null for the usual ones
+ * @param flushOnRootEnd how long the end of a trace waits for its delivery; null for not at all
  */
 record TracerSettings(
     String project,
@@ -27,4 +29,5 @@ record TracerSettings(
     Masking masking,
     @Nullable RunSampler sampler,
     @Nullable InstantSource clock,
-    @Nullable IdSource ids) {}
+    @Nullable IdSource ids,
+    @Nullable Duration flushOnRootEnd) {}

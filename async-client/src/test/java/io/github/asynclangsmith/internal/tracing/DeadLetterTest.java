@@ -182,7 +182,7 @@ class DeadLetterTest {
       for (int i = 0; i < 30; i++) {
         fixture.tracer.start("r" + i, RunType.CHAIN, null).end();
       }
-      FlushReport report = TracingFixture.await(fixture.service.close(Duration.ofMillis(200)));
+      FlushReport report = TracingFixture.await(fixture.service.close(Duration.ofSeconds(2)));
       stall.clear();
       stall.release();
 

@@ -14,11 +14,15 @@ import io.github.asynclangsmith.tracing.Tracer;
 import io.github.asynclangsmith.tracing.TracingStats;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,6 +73,54 @@ class LifecycleTest {
     waitUntil(() -> encoders().equals(before));
     TracingFixture.await(server.close());
     TracingFixture.await(vertx.close());
+  }
+
+  @Test
+  void closingLeavesNoTimerAndNoSocketBehind() throws ReflectiveOperationException {
+    Vertx vertx = Vertx.vertx();
+    Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .connectionHandler(
+                connection -> {
+                  open.add(connection);
+                  connection.closeHandler(closed -> open.remove(connection));
+                })
+            .requestHandler(request -> request.response().setStatusCode(503).end());
+    int port = TracingFixture.await(server.listen(0, "127.0.0.1")).actualPort();
+    TracingService service =
+        TracingService.create(
+            vertx,
+            TracingOptions.defaults(),
+            new TracingTarget(
+                route -> "http://127.0.0.1:" + port + route,
+                Map::of,
+                "test",
+                new HttpClientOptions()));
+    for (int i = 0; i < 300; i++) {
+      service.tracer().start("r", RunType.CHAIN, null).end();
+    }
+    TracingFixture.await(service.flush(Duration.ofMillis(300)));
+    assertThat(open).isNotEmpty();
+    assertThat(timers(vertx)).isPositive();
+    TracingFixture.await(service.close(Duration.ofMillis(100)));
+
+    waitUntil(() -> open.isEmpty());
+    assertThat(timers(vertx)).isZero();
+    // Nothing is asked any more, and asking does no harm.
+    assertThat(service.tracer().stats().pending()).isZero();
+    service.tracer().start("late", RunType.CHAIN, null).end();
+    TracingFixture.await(server.close());
+    TracingFixture.await(vertx.close());
+  }
+
+  /** How many timers a Vert.x instance has; it does not tell by itself. */
+  private static int timers(Vertx vertx) throws ReflectiveOperationException {
+    Class<?> type = vertx.getClass();
+    Field timers = type.getDeclaredField("timeouts");
+    timers.setAccessible(true);
+    return ((Map<?, ?>) timers.get(vertx)).size();
   }
 
   private static Set<Thread> encoders() {
