@@ -10,6 +10,7 @@ import io.github.asynclangsmith.rest.Path;
 import io.github.asynclangsmith.rest.Query;
 import io.github.asynclangsmith.rest.Resource;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
 /**
  * What experiments found. An experiment is a project that has a reference dataset; it is created,
@@ -79,6 +80,32 @@ public interface Experiments {
   @Paged(Paged.Style.OFFSET)
   PageStream<ComparativeExperiment> listComparative(
       @Path("id") String datasetId, @Query ComparativeExperimentQuery query);
+
+  /**
+   * Lists the results of an experiment: each root run that answers an example, with what the
+   * example expects and how the run was judged. Runs that answer none are left out.
+   *
+   * <p>Routes: those of {@code client.runs().query(…)}, then {@code GET /examples} for the examples
+   * of each page of 50 runs.
+   *
+   * @param projectId the experiment's id
+   */
+  @Composed
+  PageStream<TestResult> testResults(String projectId);
+
+  /**
+   * Lists the results of an experiment as a table: comma-separated values by RFC 4180 in UTF-8,
+   * with a line of column names first, which are those of {@link TestResult#columns()}. The results
+   * are read twice, first for the columns that there are, so that no more than a page of them is
+   * kept.
+   *
+   * <p>Routes: as {@link #testResults(String)}.
+   *
+   * @param projectId the experiment's id
+   * @return the text, in pieces of whole lines
+   */
+  @Composed
+  PageStream<Buffer> testResultsCsv(String projectId);
 
   /**
    * Deletes a comparison; the experiments stay. Route: {@code DELETE /datasets/comparative/{id}}.

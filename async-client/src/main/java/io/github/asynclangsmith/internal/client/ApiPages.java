@@ -5,9 +5,11 @@ import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.page.Page;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,36 @@ final class ApiPages<T> implements PageSource<T> {
 
   private static String prefix(RunApi api) {
     return api.name().toLowerCase(Locale.ROOT) + ":";
+  }
+
+  /**
+   * Reads all pages, one after the other. Not a chain of futures, which would grow with their
+   * number.
+   */
+  static <A> Future<@Nullable Void> each(PageSource<A> source, Consumer<A> item) {
+    Promise<@Nullable Void> read = Promise.promise();
+    each(source, null, item, read);
+    return read.future();
+  }
+
+  private static <A> void each(
+      PageSource<A> source,
+      @Nullable String cursor,
+      Consumer<A> item,
+      Promise<@Nullable Void> read) {
+    Steps.<Page<A>, @Nullable Void>then(
+            source.fetch(cursor),
+            page -> {
+              page.items().forEach(item);
+              String next = page.next();
+              if (next == null || next.equals(cursor)) {
+                read.complete();
+              } else {
+                each(source, next, item, read);
+              }
+              return Future.succeededFuture();
+            })
+        .onFailure(read::tryFail);
   }
 
   /** The same pages with every item turned into something else. */

@@ -40,7 +40,7 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final DefaultInfo info;
   private final DefaultProjects projects;
   private final DefaultDatasets datasets;
-  private final Runs runs;
+  private final DefaultRuns runs;
   private final Traces traces;
   private final Threads threads;
   private final Examples examples;
@@ -79,7 +79,8 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
             new DefaultExamples.Neighbours(info, datasets, runs),
             datasets.ids(),
             clock);
-    this.experiments = new DefaultExperiments(transport, info, projects);
+    this.experiments =
+        new DefaultExperiments(transport, info, projects, new TestResults(runs, examples));
     this.feedback = new DefaultFeedbacks(transport);
     this.shared = new DefaultShared(transport, info);
     this.workspaces = new DefaultWorkspaces(transport);

@@ -8,6 +8,7 @@ import io.github.asynclangsmith.experiments.ComparativeExperimentQuery;
 import io.github.asynclangsmith.experiments.ExperimentQuery;
 import io.github.asynclangsmith.experiments.ExperimentRow;
 import io.github.asynclangsmith.experiments.ExperimentStats;
+import io.github.asynclangsmith.experiments.TestResult;
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.gen.ComparativeExperimentCodec;
 import io.github.asynclangsmith.internal.gen.ExperimentsRest;
@@ -21,6 +22,7 @@ import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.projects.Project;
 import io.github.asynclangsmith.projects.Projects;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,16 +36,30 @@ final class DefaultExperiments extends ExperimentsRest {
 
   private final Info info;
   private final Projects projects;
+  private final TestResults testResults;
 
-  DefaultExperiments(RestTransport transport, Info info, Projects projects) {
+  DefaultExperiments(
+      RestTransport transport, Info info, Projects projects, TestResults testResults) {
     super(transport);
     this.info = info;
     this.projects = projects;
+    this.testResults = testResults;
   }
 
   /** Finds out what there is to read, before the first page. */
   private interface Start {
     Future<ExperimentPages> pages();
+  }
+
+  @Override
+  public PageStream<TestResult> testResults(String projectId) {
+    return transport.stream(testResults.of(projectId), 0);
+  }
+
+  @Override
+  public PageStream<Buffer> testResultsCsv(String projectId) {
+    return transport.stream(
+        new TestResultTable(testResults.of(projectId), testResults.of(projectId)), 0);
   }
 
   @Override

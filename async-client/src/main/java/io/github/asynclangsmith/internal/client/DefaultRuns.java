@@ -70,9 +70,13 @@ final class DefaultRuns extends RunsRest {
 
   @Override
   public PageStream<Run> query(RunQuery query) {
-    PageSource<Run> pages = pages(query, api -> projectIds(api, query), false);
     Long limit = query.limit();
-    return transport.stream(pages, limit == null ? 0 : limit);
+    return transport.stream(pages(query), limit == null ? 0 : limit);
+  }
+
+  /** The pages of a query. */
+  PageSource<Run> pages(RunQuery query) {
+    return pages(query, api -> projectIds(api, query), false);
   }
 
   /**

@@ -21,7 +21,6 @@ import io.github.asynclangsmith.threads.ThreadTrace;
 import io.github.asynclangsmith.threads.ThreadTraceField;
 import io.github.asynclangsmith.threads.ThreadTraceQuery;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,31 +65,9 @@ final class ThreadsV1 {
         transport.source(
             RunPages.call("threads.query", RunApi.V1, roots.build(), List.of(project)));
     return cursor -> {
-      Promise<Page<ConversationThread>> threads = Promise.promise();
-      read(source, null, new ThreadGroups(query.limit()), threads);
-      return threads.future();
+      ThreadGroups groups = new ThreadGroups(query.limit());
+      return ApiPages.each(source, groups::add).map(read -> new Page<>(groups.threads(), null));
     };
-  }
-
-  /** Not a chain of futures, which would grow with the number of pages. */
-  private static void read(
-      PageSource<Run> source,
-      @Nullable String cursor,
-      ThreadGroups groups,
-      Promise<Page<ConversationThread>> threads) {
-    Steps.then(
-            source.fetch(cursor),
-            page -> {
-              page.items().forEach(groups::add);
-              String next = page.next();
-              if (next == null || next.equals(cursor)) {
-                threads.complete(new Page<>(groups.threads(), null));
-              } else {
-                read(source, next, groups, threads);
-              }
-              return Future.succeededFuture();
-            })
-        .onFailure(threads::tryFail);
   }
 
   PageSource<ThreadTrace> traces(String threadId, ThreadTraceQuery query, String project) {

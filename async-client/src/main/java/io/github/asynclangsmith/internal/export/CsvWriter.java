@@ -60,22 +60,8 @@ final class CsvWriter implements RunWriter {
   }
 
   private void append(String value) {
-    if (isPlain(value)) {
-      line.append(value);
-    } else {
-      line.append('"').append(value.replace("\"", "\"\"")).append('"');
-    }
+    CsvLine.append(line, value);
     line.append(',');
-  }
-
-  private static boolean isPlain(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void end(OutputStream out) throws IOException {
