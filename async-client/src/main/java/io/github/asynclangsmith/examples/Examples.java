@@ -8,6 +8,7 @@ import io.github.asynclangsmith.rest.Get;
 import io.github.asynclangsmith.rest.Path;
 import io.github.asynclangsmith.rest.Query;
 import io.github.asynclangsmith.rest.Resource;
+import io.github.asynclangsmith.runs.RunRead;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
@@ -150,17 +151,29 @@ public interface Examples {
   Future<Example> createChat(String datasetId, List<?> messages, @Nullable Object generation);
 
   /**
+   * Creates an example from a run of the client's own project; see {@link #createFromRun(String,
+   * String, RunRead)}.
+   *
+   * @param datasetId the dataset
+   * @param runId the run
+   */
+  default Future<Example> createFromRun(String datasetId, String runId) {
+    return createFromRun(datasetId, runId, RunRead.builder().build());
+  }
+
+  /**
    * Creates an example from the inputs and outputs of a run, in the form that the dataset's type
    * asks for. Where the server takes files, it copies those of the run. Routes: {@code GET
-   * /runs/{id}}, {@code GET /datasets/{id}}, and as {@link #create}.
+   * /runs/{id}} or {@code GET /v2/runs/{id}}, {@code GET /datasets/{id}}, and as {@link #create}.
    *
    * @param datasetId the dataset; when it is for text or chat, the run must be one of a model, and
    *     have one prompt and one generation, or the call fails with an {@link
    *     IllegalArgumentException}
    * @param runId the run
+   * @param where where the run is; its fields do not matter
    */
   @Composed
-  Future<Example> createFromRun(String datasetId, String runId);
+  Future<Example> createFromRun(String datasetId, String runId, RunRead where);
 
   /**
    * Reads an example as it is now. Route: {@code GET /examples/{id}}.

@@ -26,7 +26,7 @@ class PackageArrowsTest {
           "feedback", Set.of("runs"),
           "threads", Set.of("runs"),
           "traces", Set.of("runs"),
-          "examples", Set.of("datasets"),
+          "examples", Set.of("datasets", "runs"),
           "experiments", Set.of("runs"),
           "shared", Set.of("runs", "projects", "datasets", "examples"));
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.testing.compile.Compilation;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.tools.StandardLocation;
@@ -121,6 +122,36 @@ class ModelGenerationTest {
     Object again = call(call(thing, "toBuilder"), "build");
     assertThat(again).isEqualTo(thing).hasToString(thing.toString());
     assertThat(call(call(again, "toJson"), "toJson")).isEqualTo(json);
+  }
+
+  @Test
+  void whatTravelsApartIsKeptOutOfTheJson() throws Exception {
+    Compilation compilation =
+        Compiling.compile(
+            """
+            @Model public interface Thing extends JsonModel {
+              String name();
+              @Json(apart = true) List<Thread> threads();
+              @Json(apart = true) @Nullable Object note();
+              ThingBuilder toBuilder();
+            }
+            """);
+    assertThat(compilation).succeededWithoutWarnings();
+    Object builder = builder(compilation, "Thing");
+    call(builder, "name", "n");
+    call(builder, "addThread", Thread.currentThread());
+    call(builder, "note", Thread.currentThread());
+    Object thing = call(builder, "build");
+    assertThat(call(thing, "toJson")).hasToString("{\"name\":\"n\"}");
+    assertThat(call(thing, "threads")).isEqualTo(List.of(Thread.currentThread()));
+    assertThat(call(call(call(thing, "toBuilder"), "build"), "equals", thing)).isEqualTo(true);
+
+    Class<?> type = new CompiledClasses(compilation).loadClass("sample.ThingBuilder");
+    JsonParser parser = new JsonFactory().createParser("{\"name\":\"n\",\"threads\":[1]}");
+    parser.nextToken();
+    Object read = type.getMethod("read", JsonParser.class).invoke(null, parser);
+    assertThat(call(read, "threads")).isEqualTo(List.of());
+    assertThat(call(read, "note")).isNull();
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.github.asynclangsmith.internal.http.RestTransport;
 import io.github.asynclangsmith.json.RawJson;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.runs.Run;
+import io.github.asynclangsmith.runs.RunRead;
 import io.github.asynclangsmith.runs.Runs;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -236,11 +237,13 @@ public final class DefaultExamples extends ExamplesRest {
   }
 
   @Override
-  public Future<Example> createFromRun(String datasetId, String runId) {
+  public Future<Example> createFromRun(String datasetId, String runId, RunRead where) {
     return checked(
         () -> {
+          Ids.checked("datasetId", datasetId);
           Ids.checked("runId", runId);
-          Future<Run> run = runs.read(runId);
+          Future<Run> run =
+              runs.read(runId, where.toBuilder().selects(RunConversion.FIELDS).build());
           return Steps.then(
               datasets.read(datasetId),
               dataset ->

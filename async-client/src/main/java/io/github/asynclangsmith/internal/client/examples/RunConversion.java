@@ -6,6 +6,7 @@ import io.github.asynclangsmith.examples.ExampleCreate;
 import io.github.asynclangsmith.examples.ExampleCreateBuilder;
 import io.github.asynclangsmith.json.RawJson;
 import io.github.asynclangsmith.runs.Run;
+import io.github.asynclangsmith.runs.RunField;
 import io.github.asynclangsmith.runs.RunType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an example of a run, in the form that a dataset's type asks for. Stateless. */
 final class RunConversion {
+  /** What it needs of a run. */
+  static final List<RunField> FIELDS =
+      List.of(
+          RunField.ID, RunField.RUN_TYPE, RunField.INPUTS, RunField.OUTPUTS, RunField.ATTACHMENTS);
+
   private RunConversion() {}
 
   /**
@@ -34,9 +40,11 @@ final class RunConversion {
     }
     boolean chat = DataType.CHAT.equals(type);
     Map<String, @Nullable Object> inputs = fields(run.inputs());
-    Object output = run.outputs() == null ? null : generation(run, chat);
     example.inputs(Map.of("input", chat ? messages(run, inputs) : prompt(run, inputs)));
-    return output == null ? example : example.outputs(Map.of("output", output));
+    Map<String, @Nullable Object> outputs = fields(run.outputs());
+    return outputs.isEmpty()
+        ? example
+        : example.outputs(Map.of("output", generation(run, outputs, chat)));
   }
 
   private static RawJson object(@Nullable RawJson inputs) {
@@ -72,8 +80,8 @@ final class RunConversion {
     throw unusable(run, "inputs have no messages");
   }
 
-  private static Object generation(Run run, boolean chat) {
-    Object given = fields(run.outputs()).get("generations");
+  private static Object generation(Run run, Map<String, @Nullable Object> outputs, boolean chat) {
+    Object given = outputs.get("generations");
     if (given instanceof List<?> all && all.size() == 1) {
       Object first = all.get(0);
       Object only = first instanceof List<?> inner && inner.size() == 1 ? inner.get(0) : first;

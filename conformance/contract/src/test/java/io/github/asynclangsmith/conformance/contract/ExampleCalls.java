@@ -12,6 +12,7 @@ import io.github.asynclangsmith.examples.ExampleOrder;
 import io.github.asynclangsmith.examples.ExampleQuery;
 import io.github.asynclangsmith.examples.ExampleQueryBuilder;
 import io.github.asynclangsmith.examples.ExampleUpdate;
+import io.github.asynclangsmith.runs.RunRead;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +85,17 @@ final class ExampleCalls {
         .add(
             "Examples.createFromRun(String, String)",
             world ->
-                world.client().examples().createFromRun(world.newDataset().id(), world.newRun()));
+                world.client().examples().createFromRun(world.newDataset().id(), world.newRun()))
+        .add(
+            "Examples.createFromRun(String, String, RunRead)",
+            world ->
+                world
+                    .client()
+                    .examples()
+                    .createFromRun(
+                        world.newDataset().id(),
+                        world.newAttachment(),
+                        RunRead.builder().projectName(World.PROJECT).build()));
   }
 
   private static void addBulk(Calls calls) {
