@@ -23,7 +23,7 @@ public interface CsvUpload extends JsonModel {
   /** The dataset's id; a new one by default. */
   @Nullable String id();
 
-  /** What it is called; the file's name by default, where there is a file. */
+  /** What it is called; a file's name without {@code .csv} by default. */
   @Nullable String name();
 
   /** What it is for. */

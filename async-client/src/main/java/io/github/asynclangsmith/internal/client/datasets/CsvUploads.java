@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvUploads {
   private static final String OPERATION = "datasets.uploadCsv";
   private static final String NO_FILE = "data.csv";
+  private static final Pattern EXTENSION = Pattern.compile("(?i)(?<=.)\\.csv$");
   private static final int IN_MEMORY_BYTES = 1024 * 1024;
   private static final int CONFLICT = 409;
 
@@ -54,7 +56,10 @@ final class CsvUploads {
   Future<Dataset> file(Path path, CsvUpload upload) {
     Path last = path.getFileName();
     String fileName = last == null ? NO_FILE : last.toString();
-    CsvUpload named = upload.name() == null ? upload.toBuilder().name(fileName).build() : upload;
+    CsvUpload named =
+        upload.name() == null
+            ? upload.toBuilder().name(EXTENSION.matcher(fileName).replaceFirst("")).build()
+            : upload;
     return Steps.then(
         vertx.fileSystem().open(path.toString(), new OpenOptions().setWrite(false)),
         file ->
