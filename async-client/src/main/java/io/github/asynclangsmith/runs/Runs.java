@@ -103,6 +103,52 @@ public interface Runs {
   PageStream<Buffer> attachment(String id, String name, RunRead how);
 
   /**
+   * Streams a run of the client's own project and everything below it, as {@link #walk(String,
+   * RunRead)} does.
+   *
+   * @param id the id of any run; that of a trace's root gives the whole trace
+   */
+  default PageStream<RunNode> walk(String id) {
+    return walk(id, RunRead.builder().build());
+  }
+
+  /**
+   * Streams a run and everything below it: each run after its parent, children before siblings,
+   * siblings by their start. However large the trace is, about 150 bytes a run are in memory, and
+   * two pages.
+   *
+   * <p>A run that is missing between others leaves a gap in the depths; one that is deleted while
+   * the stream is read is left out.
+   *
+   * <p>Routes: those of {@link #read(String, RunRead)} and of {@link #query(RunQuery)}.
+   *
+   * @param id the id of any run; that of a trace's root gives the whole trace
+   * @param how where it is, and which fields of each run
+   */
+  @Composed
+  PageStream<RunNode> walk(String id, RunRead how);
+
+  /**
+   * Reads a run of the client's own project and everything below it, as {@link #tree(String,
+   * RunRead)} does.
+   *
+   * @param id the id of any run; that of a trace's root gives the whole trace
+   */
+  default Future<RunTree> tree(String id) {
+    return tree(id, RunRead.builder().build());
+  }
+
+  /**
+   * Reads a run and everything below it into memory, at most 10,000 runs; more is an {@link
+   * IllegalStateException}, and a case for {@link #walk(String, RunRead)}, whose routes are used.
+   *
+   * @param id the id of any run; that of a trace's root gives the whole trace
+   * @param how where it is, and which fields of each run
+   */
+  @Composed
+  Future<RunTree> tree(String id, RunRead how);
+
+  /**
    * Stores a run now. Route: {@code POST /runs}. Storing a run again that the server has is no
    * failure.
    *

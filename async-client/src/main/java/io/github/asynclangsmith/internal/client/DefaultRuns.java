@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.client;
 
 import io.github.asynclangsmith.info.Info;
 import io.github.asynclangsmith.internal.export.DefaultRunExport;
+import io.github.asynclangsmith.internal.export.TraceWalk;
 import io.github.asynclangsmith.internal.gen.RunCodec;
 import io.github.asynclangsmith.internal.gen.RunStatsCodec;
 import io.github.asynclangsmith.internal.gen.RunsRest;
@@ -23,11 +24,13 @@ import io.github.asynclangsmith.runs.RunDelete;
 import io.github.asynclangsmith.runs.RunExport;
 import io.github.asynclangsmith.runs.RunField;
 import io.github.asynclangsmith.runs.RunGrouping;
+import io.github.asynclangsmith.runs.RunNode;
 import io.github.asynclangsmith.runs.RunQuery;
 import io.github.asynclangsmith.runs.RunRead;
 import io.github.asynclangsmith.runs.RunShare;
 import io.github.asynclangsmith.runs.RunStats;
 import io.github.asynclangsmith.runs.RunStatsQuery;
+import io.github.asynclangsmith.runs.RunTree;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs: the choice between the APIs, and the names of projects. */
 final class DefaultRuns extends RunsRest {
   private static final int MOST_EXPERIMENTS = 10_000;
+  private static final int MOST_RUNS_OF_TREE = 10_000;
 
   private final Vertx vertx;
   private final Info info;
@@ -172,6 +176,31 @@ final class DefaultRuns extends RunsRest {
       return readV1(id);
     }
     return RunApi.send(choice, api -> api == RunApi.V2 ? readV2(id, how) : readV1(id));
+  }
+
+  @Override
+  public PageStream<RunNode> walk(String id, RunRead how) {
+    TraceWalk walk =
+        new TraceWalk(
+            fields -> read(id, how.toBuilder().selects(fields).build()),
+            query ->
+                new RunPages(transport, query, () -> projectIds(query), () -> RunApi.choose(info)),
+            RunBodies.selects(how.selects()));
+    return transport.stream(walk, 0);
+  }
+
+  @Override
+  public Future<RunTree> tree(String id, RunRead how) {
+    return walk(id, how)
+        .collect(MOST_RUNS_OF_TREE + 1)
+        .map(
+            nodes -> {
+              if (nodes.size() > MOST_RUNS_OF_TREE) {
+                throw new IllegalStateException(
+                    "below " + id + " are more than " + MOST_RUNS_OF_TREE + " runs: walk them");
+              }
+              return RunTree.of(nodes);
+            });
   }
 
   private Future<Run> readV1(String id) {

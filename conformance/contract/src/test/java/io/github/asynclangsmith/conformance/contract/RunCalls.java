@@ -37,6 +37,7 @@ final class RunCalls {
                 world.client().runs().ingest(RunBatch.builder().addCreate(run(world)).build()));
     addReads(calls);
     addExports(calls);
+    addTrees(calls);
     addShares(calls);
   }
 
@@ -151,6 +152,19 @@ final class RunCalls {
                   .export(RunQuery.builder().build())
                   .toFile(world.newFile("runs.csv"), columns);
             });
+  }
+
+  private static void addTrees(Calls calls) {
+    RunRead place = RunRead.builder().projectName(World.PROJECT).build();
+    calls
+        .local("Runs.walk(String)", "calls the one that says where the run is")
+        .local("Runs.tree(String)", "calls the one that says where the run is")
+        .stream(
+            "Runs.walk(String, RunRead)",
+            world -> world.client().runs().walk(world.newRun(), place))
+        .add(
+            "Runs.tree(String, RunRead)",
+            world -> world.client().runs().tree(world.newRun(), place));
   }
 
   private static void addShares(Calls calls) {
