@@ -4,7 +4,9 @@ package io.github.asynclangsmith.benchmarks;
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.page.PageStream;
+import io.github.asynclangsmith.runs.ExportOptions;
 import io.github.asynclangsmith.runs.Run;
+import io.github.asynclangsmith.runs.RunOrder;
 import io.github.asynclangsmith.runs.RunQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,10 +14,12 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages the runs of one project through the public stream: {@code --url URL --runs N --warmup W
- * [--slow-us U --stop-after-ms MS] [--project-id ID]}. Prints one JSON line.
+ * [--slow-us U --stop-after-ms MS] [--project-id ID] [--windows N [--ordered]]}. With windows it
+ * exports, so many at a time. Prints one JSON line.
  */
 public final class ExportMain {
   private static final String PROJECT = "01900000-0000-7000-8000-000000000001";
@@ -25,15 +29,19 @@ public final class ExportMain {
   private final AsyncLangSmithClient client;
   private final String project;
   private final long slowNanos;
+  private final int windows;
+  private final @Nullable RunOrder order;
   private long runs;
   private long idLengths;
   private long firstAt;
 
-  private ExportMain(Vertx vertx, AsyncLangSmithClient client, String project, long slowNanos) {
+  private ExportMain(Vertx vertx, AsyncLangSmithClient client, Arguments arguments) {
     this.vertx = vertx;
     this.client = client;
-    this.project = project;
-    this.slowNanos = slowNanos;
+    this.project = arguments.text("project-id", PROJECT);
+    this.slowNanos = arguments.number("slow-us", 0) * 1_000L;
+    this.windows = arguments.number("windows", 0);
+    this.order = arguments.flag("ordered") ? RunOrder.DESCENDING : null;
   }
 
   /** Runs the program. */
@@ -43,11 +51,7 @@ public final class ExportMain {
     LangSmithOptions options =
         LangSmithOptions.builder().endpoint(arguments.text("url")).apiKey("bench").build();
     ExportMain export =
-        new ExportMain(
-            vertx,
-            AsyncLangSmithClient.create(vertx, options),
-            arguments.text("project-id", PROJECT),
-            arguments.number("slow-us", 0) * 1_000L);
+        new ExportMain(vertx, AsyncLangSmithClient.create(vertx, options), arguments);
     int warmup = arguments.number("warmup", 0);
     if (warmup > 0) {
       export.read(warmup, 0);
@@ -97,7 +101,7 @@ public final class ExportMain {
             .pageSize(PAGE_SIZE)
             .limit((long) limit)
             .build();
-    PageStream<Run> stream = client.runs().query(query);
+    PageStream<Run> stream = windows == 0 ? client.runs().query(query) : export(query);
     if (stopAfterMillis > 0) {
       vertx.setTimer(
           stopAfterMillis, timer -> stream.close().onComplete(closed -> done.tryComplete()));
@@ -108,6 +112,11 @@ public final class ExportMain {
     } else {
       slowly(stream);
     }
+  }
+
+  private PageStream<Run> export(RunQuery query) {
+    ExportOptions options = ExportOptions.builder().windows(windows).build();
+    return client.runs().export(query.toBuilder().order(order).build(), options).stream();
   }
 
   /** One run at a time, each asked for when the one before has been dealt with. */

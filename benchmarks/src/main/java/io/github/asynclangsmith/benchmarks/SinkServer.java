@@ -30,6 +30,7 @@ final class SinkServer {
 
   private final long pageDelayMillis;
   private final RunPages pages;
+  private final @Nullable TimedPages timed;
   private long requests;
   private long wireBytes;
   private long posts;
@@ -37,7 +38,12 @@ final class SinkServer {
   private long pagesServed;
 
   SinkServer(int runs, int payloadBytes, long pageDelayMillis) {
+    this(runs, payloadBytes, false, pageDelayMillis);
+  }
+
+  SinkServer(int runs, int payloadBytes, boolean timed, long pageDelayMillis) {
     this.pages = new RunPages(runs, payloadBytes);
+    this.timed = timed ? new TimedPages(runs, payloadBytes) : null;
     this.pageDelayMillis = pageDelayMillis;
   }
 
@@ -78,8 +84,12 @@ final class SinkServer {
   private void page(Vertx vertx, HttpServerRequest request, Buffer body) {
     pagesServed++;
     boolean v2 = path(request).contains("/v2/");
-    String cursor = body.length() == 0 ? null : body.toJsonObject().getString("cursor");
-    Buffer answer = pages.page(cursor == null ? 0 : Integer.parseInt(cursor), v2);
+    JsonObject query = body.length() == 0 ? new JsonObject() : body.toJsonObject();
+    String cursor = query.getString("cursor");
+    Buffer answer =
+        v2 && timed != null
+            ? timed.page(query)
+            : pages.page(cursor == null ? 0 : Integer.parseInt(cursor), v2);
     Runnable send =
         () -> request.response().putHeader("Content-Type", "application/json").end(answer);
     if (pageDelayMillis > 0) {
