@@ -43,6 +43,9 @@ public final class CompareMain {
     compare.ingest(51_200, traces / 8);
     compare.export(arguments.number("runs", 100_000), 0);
     compare.export(arguments.number("runs", 100_000) / 10, 20);
+    compare.windows(arguments.number("runs", 100_000) * 2 / 5, "4");
+    compare.windows(arguments.number("runs", 100_000) * 2 / 5, "4", "--ordered");
+    compare.windows(arguments.number("runs", 100_000) * 2 / 5, "8");
   }
 
   /** What operations cost on the caller, in a burst or so many traces a second. */
@@ -98,7 +101,9 @@ public final class CompareMain {
     String[] sinkArguments = {"--runs", "100000000", "--page-delay-ms", "" + delayMillis};
     try (Child sink = Child.start("SinkMain", sinkArguments)) {
       String url = sink.awaitUrl();
-      String[] options = {"--url", url, "--runs", "" + runs, "--warmup", "" + runs / 5};
+      String[] options = {
+        "--url", url, "--runs", "" + runs, "--warmup", "" + Math.max(10_000, runs / 5)
+      };
       for (int round = 0; round < rounds; round++) {
         bare.add(lastLine("BareExportMain", options));
         ours.add(lastLine("ExportMain", options));
@@ -107,6 +112,26 @@ public final class CompareMain {
     String what = "export, page after " + delayMillis + " ms: ";
     row(what + "runs/s", ours, bare, CompareMain::runsPerSecond);
     row(what + "peak heap, MB", ours, bare, line -> line.path("heap_peak").asDouble() / 1e6);
+  }
+
+  /** Windows of time, read at once, against our own stream of one page after the other. */
+  private void windows(int runs, String... windows) throws Exception {
+    List<JsonNode> parallel = new ArrayList<>();
+    List<JsonNode> sequential = new ArrayList<>();
+    String[] sinkArguments = {"--timed", "--runs", "100000000", "--page-delay-ms", "20"};
+    try (Child sink = Child.start("SinkMain", sinkArguments)) {
+      List<String> options = new ArrayList<>();
+      options.addAll(List.of("--url", sink.awaitUrl(), "--runs", "" + runs, "--warmup", "10000"));
+      for (int round = 0; round < rounds; round++) {
+        sequential.add(lastLine("ExportMain", options.toArray(String[]::new)));
+        List<String> more = new ArrayList<>(options);
+        more.add("--windows");
+        more.addAll(List.of(windows));
+        parallel.add(lastLine("ExportMain", more.toArray(String[]::new)));
+      }
+    }
+    String what = "export in windows: " + String.join(" ", windows) + ", against one stream: ";
+    row(what + "runs/s", parallel, sequential, CompareMain::runsPerSecond);
   }
 
   private static JsonNode ingestOnce(String program, String url, Path pool, int traces)

@@ -120,9 +120,11 @@ public final class Demo {
     Path file = tempFile();
     RunQuery everything =
         RunQuery.builder().addProjectName(project).minStartTime(startedAt).build();
-    return new JsonLines(vertx)
-        .write(client.runs().query(everything), file, count -> say("          " + count + " runs"))
-        .onSuccess(count -> say("          " + count + " runs in " + file))
+    return client
+        .runs()
+        .export(everything)
+        .toFile(file)
+        .onSuccess(report -> say("          " + report.runs() + " runs in " + report.file()))
         .mapEmpty();
   }
 

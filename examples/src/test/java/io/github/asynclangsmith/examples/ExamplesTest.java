@@ -81,8 +81,7 @@ class ExamplesTest {
     await(client.flush());
     Path file = folder.resolve("runs.jsonl");
     RunQuery all = RunQuery.builder().build();
-    assertThat(await(new JsonLines(vertx).write(client.runs().query(all), file, count -> {})))
-        .isEqualTo(250);
+    assertThat(await(client.runs().export(all).toFile(file)).runs()).isEqualTo(250);
     assertThat(Files.readAllLines(file)).hasSize(250).allMatch(line -> line.contains("number "));
     await(client.close());
   }
@@ -92,8 +91,8 @@ class ExamplesTest {
     AsyncLangSmithClient client = client();
     client.tracer().start("quick", RunType.LLM, null).end();
     await(client.flush());
-    assertThat(await(ExportRuns.run(vertx, client, "examples", folder.resolve("none.jsonl"))))
-        .isZero();
+    Path file = folder.resolve("none.jsonl");
+    assertThat(await(ExportRuns.run(client, "examples", file)).runs()).isZero();
     await(client.close());
   }
 

@@ -183,8 +183,7 @@ final class DefaultRuns extends RunsRest {
     TraceWalk walk =
         new TraceWalk(
             fields -> read(id, how.toBuilder().selects(fields).build()),
-            query ->
-                new RunPages(transport, query, () -> projectIds(query), () -> RunApi.choose(info)),
+            query -> pages(query, api -> projectIds(api, query), false),
             RunBodies.selects(how.selects()));
     return transport.stream(walk, 0);
   }

@@ -53,7 +53,7 @@ record ExportSettings(
    * its pages may wait, so that windows must be short for several to be read at once.
    */
   int pagesPerWindow() {
-    return ordered ? 3 : 16;
+    return ordered ? 4 : 16;
   }
 
   /** How many pages may be read or in flight that were not given yet. */

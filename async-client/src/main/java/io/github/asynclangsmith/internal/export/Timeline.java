@@ -108,8 +108,9 @@ final class Timeline {
     return window;
   }
 
+  /** So many runs that a few more than expected do not cost a page more. */
   private long wanted() {
-    return (long) pagesPerWindow * pageSize;
+    return (long) pagesPerWindow * pageSize - pageSize / 2;
   }
 
   /** A border within a range, or null when it would leave nothing on one side. */
