@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.examples.tour;
 
+import io.github.asynclangsmith.runs.ExportFileOptions;
+import io.github.asynclangsmith.runs.ExportOptions;
 import io.github.asynclangsmith.runs.RunBatch;
 import io.github.asynclangsmith.runs.RunCreate;
 import io.github.asynclangsmith.runs.RunDelete;
@@ -15,6 +17,7 @@ import io.github.asynclangsmith.runs.Runs;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,6 +40,8 @@ public final class RunsStop {
         "Runs.ingest(RunBatch)",
         () -> runs.ingest(RunBatch.builder().addCreate(run(tour, "two")).build()));
     reads(tour, runs, id);
+    trees(tour, runs, id);
+    exports(tour, runs);
     attachments(tour, runs);
     shares(tour, runs, id);
     tour.call(
@@ -63,6 +68,26 @@ public final class RunsStop {
     tour.call(
         "Runs.url(String, RunRead)",
         () -> runs.url(id.get(), RunRead.builder().projectName(project(tour)).build()));
+  }
+
+  private static void trees(Tour tour, Runs runs, Supplier<String> id) {
+    RunRead place = RunRead.builder().projectName(project(tour)).build();
+    tour.stream("Runs.walk(String)", () -> runs.walk(id.get()));
+    tour.stream("Runs.walk(String, RunRead)", () -> runs.walk(id.get(), place));
+    tour.call("Runs.tree(String)", () -> runs.tree(id.get()));
+    tour.call("Runs.tree(String, RunRead)", () -> runs.tree(id.get(), place));
+  }
+
+  private static void exports(Tour tour, Runs runs) {
+    RunQuery roots = RunQuery.builder().isRoot(true).build();
+    ExportOptions two = ExportOptions.builder().windows(2).build();
+    Path file = Tour.newFile("runs.csv");
+    tour.stream("RunExport.stream()", () -> runs.export(roots).stream());
+    tour.stream("RunExport.pages()", () -> runs.export(roots, two).pages());
+    tour.call("RunExport.toFile(Path)", () -> runs.export(roots).toFile(file));
+    tour.call(
+        "RunExport.toFile(Path, ExportFileOptions)",
+        () -> runs.export(roots).toFile(file, ExportFileOptions.builder().addColumn("id").build()));
   }
 
   private static void attachments(Tour tour, Runs runs) {

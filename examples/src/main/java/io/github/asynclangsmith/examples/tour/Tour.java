@@ -7,7 +7,11 @@ import io.github.asynclangsmith.page.PageStream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -93,6 +97,19 @@ public final class Tour {
   /** Calls a method that gives nothing to wait for. */
   public <T> Supplier<T> local(String method, Supplier<T> call) {
     return step(method, () -> Future.succeededFuture(call.get()), 0);
+  }
+
+  /** A place for a file that is deleted in the end. */
+  static Path newFile(String name) {
+    try {
+      Path folder = Files.createTempDirectory("tour");
+      folder.toFile().deleteOnExit();
+      Path file = folder.resolve(name);
+      file.toFile().deleteOnExit();
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
