@@ -113,12 +113,18 @@ public final class LangSmithOptions {
     return settings.connectTimeout;
   }
 
-  /** How long one request may take, from its first byte to the last byte of the answer. */
+  /**
+   * How long one request may take, from its first byte to the last byte of the answer. A body that
+   * is read from a file or a stream while it is sent may stand still for so long.
+   */
   public Duration requestTimeout() {
     return settings.requestTimeout;
   }
 
-  /** How long a call may take in all: waiting for a connection, requests, delays between them. */
+  /**
+   * How long a call may take in all: waiting for a connection, requests, delays between them. A body
+   * that is read from a file or a stream has as long as it moves.
+   */
   public Duration totalTimeout() {
     return settings.totalTimeout;
   }
