@@ -4,6 +4,9 @@ package io.github.asynclangsmith.examples;
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.examples.tour.ClientStop;
+import io.github.asynclangsmith.examples.tour.DatasetsStop;
+import io.github.asynclangsmith.examples.tour.ExamplesStop;
+import io.github.asynclangsmith.examples.tour.ExperimentsStop;
 import io.github.asynclangsmith.examples.tour.FeedbackStop;
 import io.github.asynclangsmith.examples.tour.InfoStop;
 import io.github.asynclangsmith.examples.tour.ProjectsStop;
@@ -36,6 +39,9 @@ public final class ApiTour {
           ProjectsStop::visit,
           RunsStop::visit,
           ThreadsStop::visit,
+          DatasetsStop::visit,
+          ExamplesStop::visit,
+          ExperimentsStop::visit,
           FeedbackStop::visit,
           SharedStop::visit,
           WorkspacesStop::visit,

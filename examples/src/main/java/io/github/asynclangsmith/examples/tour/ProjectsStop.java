@@ -35,6 +35,7 @@ public final class ProjectsStop {
     tour.call("Projects.read(String, boolean)", () -> projects.read(project.get().id(), true));
     tour.call("Projects.readByName(String)", () -> projects.readByName(name));
     tour.call("Projects.readByName(String, boolean)", () -> projects.readByName(name, true));
+    tour.call("Projects.idOf(String)", () -> projects.idOf(name));
     tour.call("Projects.exists(String)", () -> projects.exists(project.get().id()));
     tour.call("Projects.existsByName(String)", () -> projects.existsByName(name));
     tour.stream(

@@ -66,6 +66,20 @@ public final class Tour {
     return client;
   }
 
+  /** What runs the client. */
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /** A file with a text in it, deleted in the end. */
+  static Path file(String name, String content) {
+    try {
+      return Files.writeString(newFile(name), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A name that nothing else has. */
   public String name(String kind) {
     return "api-tour-" + kind + "-" + suffix;
