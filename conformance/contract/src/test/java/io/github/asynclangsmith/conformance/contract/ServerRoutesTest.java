@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,11 @@ class ServerRoutesTest {
     world = new World(ServerInfo.defaults(), "");
   }
 
+  @BeforeEach
+  void createExample() {
+    example = world.newExample();
+  }
+
   @AfterAll
   static void stop() {
     world.close();
@@ -36,7 +42,6 @@ class ServerRoutesTest {
 
   @Test
   void severalExamplesAreCreatedAndPatchedAtOnce() {
-    example = world.newExample();
     answerKeepsToTheTable(HttpMethod.POST, "/examples/bulk", List.of(body(), body()));
     answerKeepsToTheTable(
         HttpMethod.PATCH,
@@ -50,7 +55,6 @@ class ServerRoutesTest {
 
   @Test
   void examplesAreValidated() {
-    example = world.newExample();
     Map<String, Object> full = new LinkedHashMap<>(body());
     full.put("id", Samples.ID);
     full.put("source_run_id", Samples.ID);
@@ -63,7 +67,6 @@ class ServerRoutesTest {
 
   @Test
   void examplesAreCopiedBetweenDatasets() {
-    example = world.newExample();
     answerKeepsToTheTable(
         HttpMethod.POST,
         "/datasets/clone",
@@ -80,7 +83,6 @@ class ServerRoutesTest {
 
   @Test
   void aDatasetIsPatchedWithItsExamples() {
-    example = world.newExample();
     answerKeepsToTheTable(
         HttpMethod.PATCH,
         "/datasets/" + example.datasetId(),
