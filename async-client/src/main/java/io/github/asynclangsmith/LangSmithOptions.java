@@ -122,8 +122,8 @@ public final class LangSmithOptions {
   }
 
   /**
-   * How long a call may take in all: waiting for a connection, requests, delays between them. A body
-   * that is read from a file or a stream has as long as it moves.
+   * How long a call may take in all: waiting for a connection, requests, delays between them. A
+   * body that is read from a file or a stream has as long as it moves.
    */
   public Duration totalTimeout() {
     return settings.totalTimeout;

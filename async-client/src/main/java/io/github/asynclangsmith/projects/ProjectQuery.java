@@ -65,6 +65,21 @@ public interface ProjectQuery extends JsonModel {
   /** The feedback key to sort by. */
   @Nullable String sortByFeedbackKey();
 
+  /** Whose feedback to sort by: {@code run} or {@code session}. */
+  @Nullable String sortByFeedbackSource();
+
+  /** Whether to tell what the runs of each can be filtered by. */
+  @Nullable Boolean facets();
+
+  /** Whether statistics may be estimated. */
+  @Nullable Boolean useApproxStats();
+
+  /** The statistics to compute, by their names in JSON; all by default. */
+  @Nullable List<String> statsSelect();
+
+  /** A condition on the runs that count in the statistics. */
+  @Nullable String statsFilter();
+
   /** The resource tags that the projects have. */
   @Json("tag_value_id")
   @Nullable List<String> tagValueIds();

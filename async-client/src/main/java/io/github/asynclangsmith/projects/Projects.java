@@ -124,6 +124,15 @@ public interface Projects {
   Future<Project> update(@Path("id") String id, @Body ProjectPatch patch);
 
   /**
+   * Changes the project of a name. Routes: {@code GET /sessions}, {@code PATCH /sessions/{id}}.
+   *
+   * @param name the exact name
+   * @param patch what changes
+   */
+  @Composed
+  Future<Project> updateByName(String name, ProjectPatch patch);
+
+  /**
    * Deletes a project and its runs. Route: {@code DELETE /sessions/{id}}.
    *
    * @param id the project's id

@@ -86,6 +86,11 @@ final class DefaultProjects extends ProjectsRest {
   }
 
   @Override
+  public Future<Project> updateByName(String name, ProjectPatch patch) {
+    return ids.with(name, id -> update(id, patch));
+  }
+
+  @Override
   public Future<Void> delete(String id) {
     return transport
         .call(RestCall.<Void>of("projects.delete", HttpMethod.DELETE, SESSION).path("id", id, true))

@@ -60,6 +60,16 @@ class ProjectsTest {
   }
 
   @EachFace
+  void changesAndDeletesByName(Face face) throws Exception {
+    Projects projects = platform.client(face).projects();
+    await(projects.create(ProjectCreate.builder().name("bot").build()));
+    ProjectPatch patch = ProjectPatch.builder().description("second").build();
+    assertThat(await(projects.updateByName("bot", patch)).description()).isEqualTo("second");
+    assertThat(await(projects.deleteByName("bot"))).isNull();
+    assertThat(await(projects.existsByName("bot"))).isFalse();
+  }
+
+  @EachFace
   void listsThemAsAStream(Face face) throws Exception {
     Projects projects = platform.client(face).projects();
     for (int i = 0; i < 12; i++) {

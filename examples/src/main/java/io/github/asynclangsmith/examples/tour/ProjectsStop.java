@@ -27,6 +27,9 @@ public final class ProjectsStop {
         () ->
             projects.update(
                 project.get().id(), ProjectPatch.builder().description("changed").build()));
+    tour.call(
+        "Projects.updateByName(String, ProjectPatch)",
+        () -> projects.updateByName(name, ProjectPatch.builder().description("again").build()));
     deletes(tour, projects, project);
   }
 

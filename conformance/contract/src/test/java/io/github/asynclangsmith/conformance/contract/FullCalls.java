@@ -53,6 +53,7 @@ final class FullCalls {
           .with("ProjectCreate.traceTier", "longlived")
           .with("ProjectPatch.traceTier", "longlived")
           .with("ProjectQuery.sortBy", "name")
+          .with("ProjectQuery.sortByFeedbackSource", "run")
           .with("RunQuery.projectNames", List.of(World.PROJECT))
           .with("RunQuery.referenceDatasetId", Optional.empty())
           .with("RunQuery.cursor", Optional.empty())

@@ -27,6 +27,15 @@ final class ProjectCalls {
                     .update(
                         world.newProject().id(), ProjectPatch.builder().description("new").build()))
         .add(
+            "Projects.updateByName(String, ProjectPatch)",
+            world ->
+                world
+                    .client()
+                    .projects()
+                    .updateByName(
+                        String.valueOf(world.newProject().name()),
+                        ProjectPatch.builder().description("new").build()))
+        .add(
             "Projects.delete(String)",
             world -> world.client().projects().delete(world.newProject().id()))
         .add(
