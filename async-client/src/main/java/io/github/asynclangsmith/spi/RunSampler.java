@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.spi;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * Decides which traces are recorded.
+ *
+ * <p>The decision falls when a trace starts, because its first runs may be sent long before its
+ * last one ends. Whether a trace will fail is not known then, so a sampler cannot keep all traces
+ * with errors: to have those, record everything, or start a run of its own where a failure is
+ * handled.
  *
  * <p>Asked once per trace and process, on the recording thread: must be fast, must not block. What
  * it throws counts as yes.
@@ -21,6 +28,40 @@ public interface RunSampler {
    * @param rootName the name of the first run of it in this process
    */
   boolean isSampled(UUID traceId, String rootName);
+
+  /**
+   * Whether a trace is recorded, by the project it goes to as well.
+   *
+   * @param traceId the id of the trace
+   * @param rootName the name of the first run of it in this process
+   * @param project the project that this run goes to
+   */
+  default boolean isSampled(UUID traceId, String rootName, String project) {
+    return isSampled(traceId, rootName);
+  }
+
+  /**
+   * Keeps shares that differ from project to project, chosen as {@link #ofRate} does it.
+   *
+   * @param rate the share of projects that are not listed, from 0 to 1
+   * @param byProject the shares of others, by name
+   */
+  static RunSampler ofRates(double rate, Map<String, Double> byProject) {
+    RunSampler others = ofRate(rate);
+    Map<String, RunSampler> listed = new HashMap<>();
+    byProject.forEach((project, share) -> listed.put(project, ofRate(share)));
+    return new RunSampler() {
+      @Override
+      public boolean isSampled(UUID traceId, String rootName) {
+        return others.isSampled(traceId, rootName);
+      }
+
+      @Override
+      public boolean isSampled(UUID traceId, String rootName, String project) {
+        return listed.getOrDefault(project, others).isSampled(traceId, rootName);
+      }
+    };
+  }
 
   /**
    * Keeps a share of the traces, chosen by a hash of the trace id alone, so that every service that

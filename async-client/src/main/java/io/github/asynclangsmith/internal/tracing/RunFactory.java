@@ -92,11 +92,12 @@ final class RunFactory {
     RemoteRun remote = above instanceof RemoteRun run ? run : null;
     RunKey key = key(start, above);
     boolean newTrace = live == null;
+    String project = project(start, above);
     boolean wanted =
         live != null
             ? live.isRecorded()
-            : remote != null ? remote.isRecorded() : isSampled(key.trace(), start.name());
-    LiveRun run = new LiveRun(this, key, start, project(start, above));
+            : remote != null ? remote.isRecorded() : isSampled(key.trace(), start.name(), project);
+    LiveRun run = new LiveRun(this, key, start, project);
     run.inherit(live != null ? live.metadata() : remote != null ? remote.metadata() : base);
     if (wanted) {
       run.admitted(pipeline.start(firstOp(run, start), newTrace));
@@ -120,14 +121,16 @@ final class RunFactory {
             RunTimes.parseCompact(order.substring(Math.max(0, order.length() - 58))),
             null,
             trace);
-    return new RemoteRun(this, key, headers, isSampled(trace, ""));
+    String named = headers.project();
+    String project = named == null ? settings.project() : named;
+    return new RemoteRun(this, key, headers, isSampled(trace, "", project));
   }
 
   /** Sends feedback about a run that is recorded elsewhere. */
   void judge(RunRecord run, @Nullable Judgement judgement) {
     if (judgement == null) {
       pipeline.refuse(DropReason.ENCODING);
-    } else if (!isSampled(run.trace(), "")) {
+    } else if (!isSampled(run.trace(), "", settings.project())) {
       pipeline.sampleOut();
     } else {
       // A record of its own, since this one may be the parent of others, which have another fate.
@@ -297,13 +300,13 @@ final class RunFactory {
     }
   }
 
-  private boolean isSampled(TraceState trace, String rootName) {
+  private boolean isSampled(TraceState trace, String rootName, String project) {
     RunSampler sampler = settings.sampler();
     if (sampler == null) {
       return true;
     }
     try {
-      return sampler.isSampled(trace.uuid(), rootName);
+      return sampler.isSampled(trace.uuid(), rootName, project);
     } catch (RuntimeException e) {
       return true;
     }
