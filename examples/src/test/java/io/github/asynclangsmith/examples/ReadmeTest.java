@@ -3,7 +3,10 @@ package io.github.asynclangsmith.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asynclangsmith.AsyncLangSmithClient;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,6 +52,21 @@ class ReadmeTest {
         while (links.find()) {
           assertThat(page.resolveSibling(links.group(1))).as("linked from " + page).exists();
         }
+      }
+    }
+  }
+
+  @Test
+  void everyResourceIsNamed() throws IOException {
+    String page = Files.readString(ROOT.resolve("README.md"));
+    for (Method accessor : AsyncLangSmithClient.class.getMethods()) {
+      boolean resource =
+          accessor.getReturnType().isInterface()
+              && accessor.getParameterCount() == 0
+              && !Modifier.isStatic(accessor.getModifiers())
+              && accessor.getReturnType().getName().startsWith("io.github.asynclangsmith.");
+      if (resource) {
+        assertThat(page).contains("`client." + accessor.getName() + "()`");
       }
     }
   }
