@@ -75,6 +75,43 @@ class BadInputTest extends ServerFixture {
           "sort_order",
           "execution_order");
 
+  private static final List<String> MORE_FIELDS =
+      List.of(
+          "session_id",
+          "project_id",
+          "group_by",
+          "filter",
+          "trace_filter",
+          "tree_filter",
+          "thread_filter",
+          "start_time",
+          "end_time",
+          "min_start_time",
+          "max_start_time",
+          "limit",
+          "offset",
+          "page_size",
+          "cursor",
+          "selects",
+          "trace_ids",
+          "session_ids",
+          "experiment_ids",
+          "example_ids",
+          "filters",
+          "sort",
+          "sort_params",
+          "preview",
+          "comparative_experiment_id",
+          "baseline_session_id",
+          "comparison_session_ids",
+          "feedback_key",
+          "id",
+          "name",
+          "extra",
+          "created_at",
+          "display_name",
+          "tenant_handle");
+
   private static final List<String> RUN_FIELDS =
       List.of(
           "id",
@@ -121,6 +158,39 @@ class BadInputTest extends ServerFixture {
           query.put("session", new JsonArray().add(project));
           query.put("project_ids", new JsonArray().add(project));
         }
+        assertAnswered(post(path, query.put(field, strange)), field, strange);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/runs/group",
+        "/runs/group/stats",
+        "/v2/traces/query",
+        "/v2/threads/query",
+        "/datasets/00000000-0000-7000-8000-000000000070/runs",
+        "/datasets/00000000-0000-7000-8000-000000000070/runs/delta",
+        "/v2/datasets/00000000-0000-7000-8000-000000000070/experiment-runs",
+        "/datasets/comparative",
+        "/workspaces"
+      })
+  void any_value_in_any_field_of_a_read_of_more_is_answered(String path) {
+    String dataset = TestRun.id(70);
+    post("/datasets", new JsonObject().put("id", dataset).put("name", "d"));
+    post("/sessions", new JsonObject().put("name", "tests").put("reference_dataset_id", dataset));
+    ingest(TestRun.root(1));
+    String project = projectId("tests");
+    for (String field : MORE_FIELDS) {
+      for (Object strange : STRANGE) {
+        JsonObject query =
+            new JsonObject()
+                .put("session_id", project)
+                .put("project_id", project)
+                .put("group_by", "conversation")
+                .put("session_ids", new JsonArray().add(project))
+                .put("experiment_ids", new JsonArray().add(project));
         assertAnswered(post(path, query.put(field, strange)), field, strange);
       }
     }

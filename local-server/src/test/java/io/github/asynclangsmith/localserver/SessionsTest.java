@@ -322,6 +322,25 @@ class SessionsTest extends ServerFixture {
   }
 
   @Test
+  void sums_of_costs_are_decimals() {
+    JsonObject root = TestRun.root(1);
+    String usage = "{\"usage_metadata\":{\"input_tokens\":1,\"total_cost\":%s}}";
+    ingest(
+        root,
+        TestRun.child(2, root)
+            .put("run_type", "llm")
+            .put("outputs", new JsonObject(usage.formatted("0.1"))),
+        TestRun.child(3, root)
+            .put("run_type", "llm")
+            .put("outputs", new JsonObject(usage.formatted("0.2"))));
+
+    JsonObject stats = object(get("/sessions/" + projectId("tests") + "?include_stats=true"));
+
+    assertThat(stats.getString("total_cost")).isEqualTo("0.3");
+    assertThat(object(get("/runs/" + TestRun.id(1))).getString("total_cost")).isEqualTo("0.3");
+  }
+
+  @Test
   void parameters_out_of_range_are_refused() {
     assertThat(get("/sessions?limit=101").statusCode()).isEqualTo(422);
     assertThat(get("/sessions?limit=0").statusCode()).isEqualTo(422);

@@ -110,8 +110,9 @@ final class RunRow {
     return row.wasNull() ? null : value;
   }
 
-  static @Nullable Double nullableDouble(ResultSet row, int column) throws SQLException {
+  /** A cost; sums of decimals lose nothing that shows in fifteen digits. */
+  static @Nullable Double nullableCost(ResultSet row, int column) throws SQLException {
     double value = row.getDouble(column);
-    return row.wasNull() ? null : value;
+    return row.wasNull() ? null : (Double) Samples.decimal(value);
   }
 }

@@ -41,9 +41,9 @@ record RunUsage(
         RunRow.nullableLong(row, first),
         RunRow.nullableLong(row, first + 1),
         RunRow.nullableLong(row, first + 2),
-        RunRow.nullableDouble(row, first + 3),
-        RunRow.nullableDouble(row, first + 4),
-        RunRow.nullableDouble(row, first + 5),
+        RunRow.nullableCost(row, first + 3),
+        RunRow.nullableCost(row, first + 4),
+        RunRow.nullableCost(row, first + 5),
         row.getString(first + 6));
   }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.localserver.runs;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of which the sum and quantiles are wanted. */
 final class Samples {
+  private static final MathContext DIGITS = new MathContext(15);
+
   private double[] values = new double[16];
   private int size;
   private double sum;
@@ -18,12 +22,17 @@ final class Samples {
     sum += value;
   }
 
+  /** The number that was meant where sums of binary fractions are off in the last digits. */
+  static double decimal(double sum) {
+    return new BigDecimal(sum, DIGITS).doubleValue();
+  }
+
   double sum() {
     return sum;
   }
 
   @Nullable Double sumOrNull() {
-    return size == 0 ? null : sum;
+    return size == 0 ? null : (Double) decimal(sum);
   }
 
   /** The quantile, interpolated between the two nearest samples; null without samples. */
