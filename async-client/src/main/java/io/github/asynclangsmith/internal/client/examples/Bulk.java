@@ -158,7 +158,9 @@ final class Bulk {
 
   private void onLooked(BulkItem item, AsyncResult<List<Content>> found) {
     looking = false;
-    if (waiting.peek() == item) {
+    BulkItem first = waiting.peek();
+    // Nothing waits any more when the call was stopped meanwhile.
+    if (first != null && first.index() == item.index()) {
       if (found.succeeded()) {
         replaceFirst(new BulkItem(item.index(), item.parts(), found.result()));
       } else {
