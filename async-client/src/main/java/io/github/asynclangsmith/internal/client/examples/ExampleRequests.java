@@ -28,13 +28,11 @@ final class ExampleRequests {
 
   /** What is done with the examples. */
   enum Purpose {
-    CREATE(HttpMethod.POST),
-    UPDATE(HttpMethod.PATCH);
+    CREATE,
+    UPDATE;
 
-    private final HttpMethod method;
-
-    Purpose(HttpMethod method) {
-      this.method = method;
+    private HttpMethod method() {
+      return this == CREATE ? HttpMethod.POST : HttpMethod.PATCH;
     }
   }
 
@@ -88,7 +86,7 @@ final class ExampleRequests {
     FormBody form = new FormBody();
     batch.forEach(each -> add(form, each));
     RestCall<RawJson> call =
-        RestCall.<RawJson>of(operation, purpose.method, FORM_ROUTE)
+        RestCall.<RawJson>of(operation, purpose.method(), FORM_ROUTE)
             .path("dataset_id", datasetId, true)
             .body(form.contentType(), form.compact())
             .returns(JsonTypes.RAW);
@@ -130,7 +128,7 @@ final class ExampleRequests {
         body,
         bytes -> {
           RestCall<RawJson> call =
-              RestCall.<RawJson>of(operation, purpose.method, "/examples/bulk")
+              RestCall.<RawJson>of(operation, purpose.method(), "/examples/bulk")
                   .body(JSON, bytes)
                   .returns(JsonTypes.RAW);
           return transport.call(repeatable(call, batch)).map(ExampleRequests::version);
