@@ -267,7 +267,10 @@ final class ExampleBulk {
         tally.failed(next++, null, e);
         return;
       } catch (IllegalArgumentException e) {
-        tally.failed(next++, null, new DecodingException("line " + number, "", e.getMessage()));
+        tally.failed(
+            next++,
+            null,
+            new DecodingException("line " + number, "", String.valueOf(e.getMessage())));
         return;
       }
       bulk.add(new BulkItem(next++, parts, null));

@@ -34,7 +34,8 @@ final class RunConversion {
     if (!DataType.LLM.equals(type) && !DataType.CHAT.equals(type)) {
       return example.inputs(object(run.inputs())).outputs(run.outputs());
     }
-    if (!RunType.LLM.equals(run.runType())) {
+    RunType kind = run.runType();
+    if (kind == null || !kind.equals(RunType.LLM)) {
       throw new IllegalArgumentException(
           "the dataset is of type " + type + ", but run " + run.id() + " is not one of a model");
     }
