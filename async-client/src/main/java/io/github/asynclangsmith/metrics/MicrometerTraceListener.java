@@ -130,7 +130,7 @@ public final class MicrometerTraceListener implements TraceListener, AutoCloseab
   @Override
   public void onSent(int sent, long size, int attempts, Duration duration) {
     operations.record(sent);
-    bytes.record(size);
+    bytes.record((double) size);
     delivery.record(duration);
   }
 
