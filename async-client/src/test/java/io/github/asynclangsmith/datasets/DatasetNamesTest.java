@@ -3,11 +3,15 @@ package io.github.asynclangsmith.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.ClientFixture;
 import io.github.asynclangsmith.errors.NotFoundException;
+import io.github.asynclangsmith.examples.ExampleCreate;
 import io.github.asynclangsmith.examples.ExampleQuery;
+import io.github.asynclangsmith.localserver.faults.Fault;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Names that are looked up once, for datasets and their examples alike. */
@@ -65,5 +69,32 @@ class DatasetNamesTest extends ClientFixture {
     await(client.datasets().update(set.id(), DatasetPatch.builder().name("after").build()));
     assertThat(failure(client.datasets().idOf("before"))).isInstanceOf(NotFoundException.class);
     assertThat(await(client.datasets().idOf("after"))).isEqualTo(set.id());
+  }
+
+  @Test
+  void aNameThatMovedBehindTheClientsBackIsLookedUpAgain() throws Exception {
+    create("qa");
+    await(client.datasets().idOf("qa"));
+    AsyncLangSmithClient other = connect(options -> {});
+    await(other.datasets().deleteByName("qa"));
+    Dataset moved = await(other.datasets().create(DatasetCreate.builder().name("qa").build()));
+    ExampleCreate example =
+        ExampleCreate.builder().datasetId(moved.id()).inputs(Map.of("q", 1)).build();
+    await(other.examples().create(example));
+
+    server.faults().next(1, "GET", "/examples/count", Fault.status(404).body("{}"));
+    ExampleQuery query = ExampleQuery.builder().datasetName("qa").build();
+    assertThat(await(client.examples().count(query))).isEqualTo(1);
+    assertThat(await(client.examples().list(query).collect(9))).hasSize(1);
+    assertThat(lookUps()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNotFoundForAnotherReasonIsAskedForOnce() throws Exception {
+    create("qa");
+    server.faults().always("GET", "/examples/count", Fault.status(404).body("{}"));
+    ExampleQuery query = ExampleQuery.builder().datasetName("qa").build();
+    assertThat(failure(client.examples().count(query))).isInstanceOf(NotFoundException.class);
+    assertThat(server.requests().of("GET", "/examples/count")).hasSize(1);
   }
 }

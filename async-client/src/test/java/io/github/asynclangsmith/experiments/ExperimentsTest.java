@@ -8,6 +8,7 @@ import io.github.asynclangsmith.datasets.DatasetCreate;
 import io.github.asynclangsmith.examples.ExampleCreate;
 import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.localserver.faults.Fault;
+import io.github.asynclangsmith.localserver.http.RecordedRequest;
 import io.github.asynclangsmith.projects.Project;
 import io.github.asynclangsmith.projects.ProjectCreate;
 import io.github.asynclangsmith.runs.Run;
@@ -103,6 +104,22 @@ class ExperimentsTest extends ClientFixture {
     assertThat(await(client.experiments().results(experiment.id()).collect(10)))
         .extracting(ExperimentRow::id)
         .containsExactly(example);
+  }
+
+  /** The route that the rows come from. */
+  protected String route() {
+    return "/v2/datasets/" + dataset + "/experiment-runs";
+  }
+
+  @Test
+  void onlyTheRouteThatTheServerPrefersIsAsked() throws Exception {
+    run(experiment, examples(1).get(0), 1);
+    server.requests().clear();
+    await(client.experiments().results(experiment.id()).collect(1));
+    assertThat(server.requests().all())
+        .filteredOn(each -> each.method().equals("POST"))
+        .extracting(RecordedRequest::path)
+        .containsExactly(route());
   }
 
   @Test

@@ -210,8 +210,9 @@ final class DefaultRuns extends RunsRest {
   }
 
   private Future<Run> readV2(String id, RunRead how) {
-    return Steps.then(
-        lookup.id(how.projectId(), how.projectName()),
+    return lookup.with(
+        how.projectId(),
+        how.projectName(),
         projectId ->
             transport.call(
                 RestCall.<Run>of("runs.read", HttpMethod.GET, "/api/v2/runs/{id}")

@@ -5,6 +5,7 @@ import io.github.asynclangsmith.internal.http.Ids;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 record ProjectLookup(NameIds names, String own) {
   /** The id of the one project. */
   Future<String> id(@Nullable String id, @Nullable String name) {
+    return with(id, name, Future::succeededFuture);
+  }
+
+  /** Calls with the id of the one project, anew when its name turns out to have moved. */
+  <T> Future<T> with(@Nullable String id, @Nullable String name, Function<String, Future<T>> call) {
     if (id == null) {
-      return names.id(name == null ? own : name);
+      return names.with(name == null ? own : name, call);
     }
     try {
-      return Future.succeededFuture(Ids.checked("projectId", id));
+      return call.apply(Ids.checked("projectId", id));
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
     }

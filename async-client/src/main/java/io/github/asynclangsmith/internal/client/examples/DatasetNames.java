@@ -2,8 +2,10 @@
 package io.github.asynclangsmith.internal.client.examples;
 
 import io.github.asynclangsmith.internal.client.NameIds;
+import io.github.asynclangsmith.internal.client.Steps;
 import io.github.asynclangsmith.internal.http.Ids;
 import io.vertx.core.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Datasets that are given by id or by name. */
@@ -27,5 +29,18 @@ final class DatasetNames {
       return ids.id(name).map(found -> found);
     }
     return Future.succeededFuture(id == null ? null : Ids.checked("datasetId", id));
+  }
+
+  /**
+   * Calls with that id, or with null when none is given; anew when the name turns out to have moved
+   * to another dataset.
+   *
+   * @throws IllegalArgumentException when both are given, or the id is none
+   */
+  <T> Future<T> with(
+      @Nullable String id, @Nullable String name, Function<@Nullable String, Future<T>> call) {
+    return id == null && name != null
+        ? ids.with(name, call::apply)
+        : Steps.then(find(id, name), call);
   }
 }

@@ -4,7 +4,6 @@ package io.github.asynclangsmith.internal.client.examples;
 import io.github.asynclangsmith.examples.Example;
 import io.github.asynclangsmith.examples.ExampleQuery;
 import io.github.asynclangsmith.examples.ExampleQueryBuilder;
-import io.github.asynclangsmith.internal.client.Steps;
 import io.github.asynclangsmith.internal.gen.ExampleCodec;
 import io.github.asynclangsmith.internal.http.Ids;
 import io.github.asynclangsmith.internal.http.PagedCall;
@@ -21,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Lists and counts examples. */
@@ -53,11 +53,17 @@ final class ExampleQueries {
         if (found != null) {
           return found.fetch(cursor);
         }
-        return Steps.then(
-            parameters(query),
+        return with(
+            query,
             parameters -> {
-              found = transport.source(listing(parameters));
-              return found.fetch(cursor);
+              PageSource<Example> source = transport.source(listing(parameters));
+              return source
+                  .fetch(cursor)
+                  .map(
+                      page -> {
+                        found = source;
+                        return page;
+                      });
             });
       }
     };
@@ -72,8 +78,8 @@ final class ExampleQueries {
   }
 
   Future<Long> count(ExampleQuery query) {
-    return Steps.then(
-        parameters(query),
+    return with(
+        query,
         parameters -> {
           RestCall<Long> request =
               RestCall.<Long>of("examples.count", HttpMethod.GET, "/examples/count")
@@ -84,43 +90,43 @@ final class ExampleQueries {
         });
   }
 
-  /** The query as parameters of its own, with the dataset's id instead of its name. */
-  private Future<Map<String, Object>> parameters(ExampleQuery query) {
-    Future<@Nullable String> dataset;
+  /** Calls with the query as parameters, with the dataset's id instead of its name. */
+  private <T> Future<T> with(ExampleQuery query, Function<Map<String, Object>, Future<T>> call) {
     try {
       List<String> ids = query.ids();
       if (ids != null) {
         ids.forEach(id -> Ids.checked("ids", id));
       }
-      dataset = datasets.find(query.datasetId(), query.datasetName());
+      return datasets.with(
+          query.datasetId(), query.datasetName(), id -> call.apply(parameters(query, id)));
     } catch (IllegalArgumentException e) {
       return Future.failedFuture(e);
     }
-    return dataset.map(
-        id -> {
-          Map<String, Object> parameters = new LinkedHashMap<>();
-          ExampleQueryBuilder complete = query.toBuilder();
-          if (id != null) {
-            complete.datasetId(id);
-          }
-          Set<String> fields = selects(query);
-          if (!fields.isEmpty()) {
-            complete.selects(fields);
-          }
-          complete
-              .build()
-              .toJson()
-              .asMap()
-              .forEach(
-                  (name, value) -> {
-                    if (value != null) {
-                      parameters.put(name, value);
-                    }
-                  });
-          parameters.remove("dataset_name");
-          parameters.remove("include_attachments");
-          return parameters;
-        });
+  }
+
+  private static Map<String, Object> parameters(ExampleQuery query, @Nullable String dataset) {
+    ExampleQueryBuilder complete = query.toBuilder();
+    if (dataset != null) {
+      complete.datasetId(dataset);
+    }
+    Set<String> fields = selects(query);
+    if (!fields.isEmpty()) {
+      complete.selects(fields);
+    }
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    complete
+        .build()
+        .toJson()
+        .asMap()
+        .forEach(
+            (name, value) -> {
+              if (value != null) {
+                parameters.put(name, value);
+              }
+            });
+    parameters.remove("dataset_name");
+    parameters.remove("include_attachments");
+    return parameters;
   }
 
   private static Set<String> selects(ExampleQuery query) {
