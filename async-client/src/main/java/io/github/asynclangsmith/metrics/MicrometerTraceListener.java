@@ -116,7 +116,7 @@ public final class MicrometerTraceListener implements TraceListener, AutoCloseab
                 PREFIX + "queue.oldest",
                 stats,
                 TimeUnit.NANOSECONDS,
-                source -> (double) source.get().oldestAge().toNanos())
+                source -> source.get().oldestAge().toNanos())
             .tags(tags)
             .register(registry));
     counter(stats, "requests", tags, TracingStats::requests);
