@@ -48,7 +48,7 @@ final class Exchange<T extends @Nullable Object> implements Live {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
   /** A larger answer takes too long to read to do it on an event loop. */
-  private static final int LARGE_BYTES = 64 * 1024;
+  private static final int LARGE_BYTES = 256 * 1024;
 
   private static final long NONE = -1;
 

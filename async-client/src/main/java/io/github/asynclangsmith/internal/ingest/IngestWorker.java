@@ -20,6 +20,15 @@ final class IngestWorker {
   /** While every sender is busy nobody needs to wake the loop: a sender that gets free does. */
   private static final int BUSY_WAKE_OPS = 4_096;
 
+  /**
+   * For a while after the last operation the loop looks by itself every few milliseconds, so that
+   * recording threads need not wake it, which costs them a system call: only many operations do.
+   */
+  private static final long ACTIVE_NANOS = Duration.ofMillis(100).toNanos();
+
+  private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
+  private static final int ACTIVE_WAKE_BATCHES = 8;
+
   private static final int MAX_ROUNDS = 16;
 
   /** The most of a deadline for closing that is kept for storing what could not be delivered. */
@@ -38,6 +47,8 @@ final class IngestWorker {
   private final Sender sender;
   private final @Nullable Spill spill;
   private long drainedNanos;
+  private boolean active;
+  private long activeNanos;
 
   /** Of the operation that waits longest; 0 for none. Written by the loop, read by anybody. */
   private volatile long oldestNanos;
@@ -86,6 +97,10 @@ final class IngestWorker {
     long since = lane.oldestNanos() == null ? loop.nanoTime() : drainedNanos;
     RunOp op = queue.drain();
     drainedNanos = loop.nanoTime();
+    if (op != null) {
+      activeNanos = drainedNanos;
+      active = true;
+    }
     while (op != null) {
       RunOp next = op.next;
       op.next = null;
@@ -184,14 +199,19 @@ final class IngestWorker {
       // Unless runs can go to disk meanwhile.
       return queue.wakeAt(spill == null ? BUSY_WAKE_OPS : wire.maxRuns(), wire.maxBytes());
     }
-    if (oldest == null) {
-      return queue.wakeAt(1, 1);
-    }
-    if (spill == null || !spill.holdsBack()) {
+    if (oldest != null && (spill == null || !spill.holdsBack())) {
       arm(oldest + batching.maxAge().toNanos());
     }
+    long now = loop.nanoTime();
+    active = active && closed == null && now - activeNanos < ACTIVE_NANOS;
+    if (active) {
+      arm(now + LOOK_NANOS);
+    } else if (oldest == null) {
+      return queue.wakeAt(1, 1);
+    }
+    long batches = active ? ACTIVE_WAKE_BATCHES : 1;
     return queue.wakeAt(
-        (int) Math.max(1, wire.maxRuns() - lane.readyOps()),
+        (int) Math.max(1, batches * wire.maxRuns() - lane.readyOps()),
         Math.max(1, wire.maxBytes() - lane.readyBytes()));
   }
 
