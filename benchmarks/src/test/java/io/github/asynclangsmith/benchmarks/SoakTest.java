@@ -23,6 +23,7 @@ class SoakTest {
     assertThat(line.getBoolean("accounted")).isTrue();
     assertThat(line.getLong("most_pending")).isLessThanOrEqualTo(50_000);
     assertThat(line.getLong("most_pending_bytes")).isLessThanOrEqualTo(64L * 1024 * 1024);
+    assertThat(line.getLong("live_heap_down")).isLessThan(64_000_000);
     assertThat(line.getLong("arrived_runs")).isPositive();
     assertThat(line.getLong("sent") + line.getLong("dropped")).isEqualTo(RUNS * 2L);
     if (policy.equals("spill")) {

@@ -29,6 +29,7 @@ final class IngestWorker {
   private static final long LOOK_NANOS = Duration.ofMillis(5).toNanos();
   private static final int ACTIVE_WAKE_BATCHES = 8;
 
+  private static final int SWEEP_OPS = 256;
   private static final int MAX_ROUNDS = 16;
 
   /** The most of a deadline for closing that is kept for storing what could not be delivered. */
@@ -106,6 +107,18 @@ final class IngestWorker {
       op.next = null;
       books.accept(op, lane.add(op, since));
       op = next;
+    }
+    sweep();
+  }
+
+  /**
+   * Lets go of traces that gave way. Their room was given back when that happened, so what waits
+   * beyond the room that is taken is theirs; often enough that they never hold much memory.
+   */
+  private void sweep() {
+    if (admission.evicts() && lane.waitingOps() > budget.ops() * 5 / 4 + SWEEP_OPS) {
+      lane.takeDropped().forEach(books::evicted);
+      admission.prune();
     }
   }
 

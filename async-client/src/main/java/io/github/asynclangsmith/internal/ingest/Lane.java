@@ -59,6 +59,19 @@ final class Lane {
     return taken;
   }
 
+  /** Takes out what waits of traces that gave way; as if in flight, until they have landed. */
+  List<PendingRun> takeDropped() {
+    List<PendingRun> dropped = new ArrayList<>();
+    ready.removeIf(run -> run.run().trace.isDropped() && dropped.add(run));
+    for (PendingRun run : dropped) {
+      run.place.waiting = null;
+      run.place.inFlight = true;
+      readyOps -= run.ops.size();
+      readyBytes -= run.bytes;
+    }
+    return dropped;
+  }
+
   /** Ends the flight of runs that went nowhere: they are ready again, before all others. */
   void putBack(List<PendingRun> runs) {
     for (int i = runs.size() - 1; i >= 0; i--) {

@@ -8,6 +8,7 @@ import io.github.asynclangsmith.tracing.DropReason;
 import io.github.asynclangsmith.tracing.OverflowPolicy;
 import io.github.asynclangsmith.tracing.TracingStats;
 import io.vertx.core.json.JsonObject;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,27 @@ class BufferBoundsTest {
     TracingStats stats = simulation.pipeline.stats();
     assertThat(stats.refused()).isZero();
     assertThat(stats.sent() + stats.dropped().get(DropReason.EVICTED)).isEqualTo(2_000);
+    assertThat(stats.pending()).isZero();
+    assertThat(stats.pendingBytes()).isZero();
+  }
+
+  @Test
+  void dropOldestHoldsNoMemoryOfWhatGaveWay() {
+    settings.maxOps = 400;
+    settings.overflow = OverflowPolicy.DROP_OLDEST_TRACE;
+    Simulation simulation = down();
+    List<WeakReference<TestRun>> runs = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      simulation.record(20).forEach(run -> runs.add(new WeakReference<>(run)));
+      simulation.loop.advance(10);
+    }
+    System.gc();
+
+    assertThat(runs).filteredOn(run -> run.get() != null).hasSizeLessThan(1_000);
+    up(simulation);
+    simulation.flush();
+    TracingStats stats = simulation.pipeline.stats();
+    assertThat(stats.sent() + stats.dropped().get(DropReason.EVICTED)).isEqualTo(20_000);
     assertThat(stats.pending()).isZero();
     assertThat(stats.pendingBytes()).isZero();
   }
