@@ -40,7 +40,7 @@ final class DatasetNames {
   <T> Future<T> with(
       @Nullable String id, @Nullable String name, Function<@Nullable String, Future<T>> call) {
     return id == null && name != null
-        ? ids.with(name, call::apply)
+        ? ids.with(name, found -> call.apply(found))
         : Steps.then(find(id, name), call);
   }
 }
