@@ -41,19 +41,6 @@ public record FlushReport(
     destinations = Collections.unmodifiableMap(new LinkedHashMap<>(destinations));
   }
 
-  /** A report about one destination. */
-  public FlushReport(
-      long accepted,
-      long sent,
-      long retried,
-      long deadLettered,
-      long dropped,
-      long refused,
-      long pending,
-      Duration duration) {
-    this(accepted, sent, retried, deadLettered, dropped, refused, pending, duration, Map.of());
-  }
-
   /** The sum of the reports about several destinations, which were flushed at the same time. */
   public static FlushReport of(Map<String, FlushReport> destinations) {
     Collection<FlushReport> all = destinations.values();
@@ -71,7 +58,7 @@ public record FlushReport(
 
   /** The report of a flush that covered nothing. */
   public static FlushReport empty() {
-    return new FlushReport(0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+    return new FlushReport(0, 0, 0, 0, 0, 0, 0, Duration.ZERO, Map.of());
   }
 
   /** This report and one that covers what this one left pending, among others. */

@@ -103,14 +103,16 @@ final class RateGovernor {
       limit = Math.max(1, limit / 2);
     }
     pausedUntil = Math.max(pausedUntil, now + delay(failure, sentIn).toNanos());
-    return pausedUntil - failingSince <= patience.toNanos();
+    long since = failures == 0 ? now : failingSince;
+    return pausedUntil - since <= patience.toNanos();
   }
 
   private Duration delay(Throwable failure, int sentIn) {
     if (failure instanceof RateLimitException refusal && refusal.retryAfter() != null) {
       return refusal.retryAfter();
     }
-    if (sentIn != round - 1) {
+    // Late news of requests that went out together: the first has said it, or a page came since.
+    if (sentIn != round - 1 || failures == 0) {
       return Duration.ZERO;
     }
     Duration doubled = FIRST_DELAY.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.Map;
 
 /**
  * Keeps the books between flushes: which accepted operations belong to which flush, and what became
@@ -97,7 +98,8 @@ final class Ledger {
             sum.dropped,
             refusals - reportedRefusals,
             sum.pending(),
-            duration);
+            duration,
+            Map.of());
     reportedRetries = retries;
     reportedRefusals = refusals;
     return report;

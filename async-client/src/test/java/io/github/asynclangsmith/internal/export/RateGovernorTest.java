@@ -68,6 +68,17 @@ class RateGovernorTest {
   }
 
   @Test
+  void aRefusalThatComesAfterAPageDelaysNothingAndFailsNothing() {
+    int slow = governor.sent();
+    assertThat(governor.failed(refusal(null), governor.sent())).isTrue();
+    pass(Duration.ofHours(1));
+    governor.sent();
+    governor.came();
+    assertThat(governor.failed(refusal(null), slow)).isTrue();
+    assertThat(governor.pause()).isZero();
+  }
+
+  @Test
   void everyWindowWaitsAsLongAsTheServerSays() {
     governor.failed(refusal(Duration.ofSeconds(7)), governor.sent());
     assertThat(governor.admits()).isFalse();

@@ -36,6 +36,7 @@ final class RunCalls {
             world ->
                 world.client().runs().ingest(RunBatch.builder().addCreate(run(world)).build()));
     addReads(calls);
+    addSums(calls);
     addExports(calls);
     addTrees(calls);
     addShares(calls);
@@ -83,6 +84,18 @@ final class RunCalls {
                         world.newAttachment(),
                         "note",
                         RunRead.builder().projectName(World.PROJECT).build()))
+        .add("Runs.url(String)", world -> world.client().runs().url(world.newRun()))
+        .add(
+            "Runs.url(String, RunRead)",
+            world ->
+                world
+                    .client()
+                    .runs()
+                    .url(world.newRun(), RunRead.builder().projectName(World.PROJECT).build()));
+  }
+
+  private static void addSums(Calls calls) {
+    calls
         .add(
             "Runs.stats(RunStatsQuery)",
             world -> {
@@ -100,14 +113,6 @@ final class RunCalls {
                   .runs()
                   .groupedStats(RunStatsQuery.builder().isRoot(true).build(), byType);
             })
-        .add("Runs.url(String)", world -> world.client().runs().url(world.newRun()))
-        .add(
-            "Runs.url(String, RunRead)",
-            world ->
-                world
-                    .client()
-                    .runs()
-                    .url(world.newRun(), RunRead.builder().projectName(World.PROJECT).build()))
         .add(
             "Runs.delete(RunDelete)",
             world ->
