@@ -2,6 +2,7 @@
 package io.github.asynclangsmith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.asynclangsmith.spi.BatchRedactor;
 import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.Redactor;
 import io.github.asynclangsmith.spi.RunSampler;
@@ -87,6 +88,11 @@ public final class TracingOptions {
   /** What masks the rest; null for nothing. */
   public @Nullable Redactor redactor() {
     return values.redactor;
+  }
+
+  /** What masks whole batches after that; null for nothing. */
+  public @Nullable BatchRedactor batchRedactor() {
+    return values.batchRedactor;
   }
 
   /** Whether runs say what recorded them. */

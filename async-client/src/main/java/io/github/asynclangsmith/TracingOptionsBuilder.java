@@ -4,6 +4,7 @@ package io.github.asynclangsmith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.asynclangsmith.errors.InvalidConfigurationException;
 import io.github.asynclangsmith.errors.InvalidConfigurationException.Problem;
+import io.github.asynclangsmith.spi.BatchRedactor;
 import io.github.asynclangsmith.spi.IdSource;
 import io.github.asynclangsmith.spi.Redactor;
 import io.github.asynclangsmith.spi.RunSampler;
@@ -35,6 +36,7 @@ public final class TracingOptionsBuilder {
   boolean hideOutputs;
   boolean hideMetadata;
   @Nullable Redactor redactor;
+  @Nullable BatchRedactor batchRedactor;
   boolean runtimeInfo = true;
   boolean environmentMetadata;
   int maxBufferedOperations = 50_000;
@@ -121,6 +123,12 @@ public final class TracingOptionsBuilder {
   /** Sets what masks runs before they are written anywhere; null, the default, for nothing. */
   public TracingOptionsBuilder redactor(@Nullable Redactor redactor) {
     this.redactor = redactor;
+    return this;
+  }
+
+  /** Sets what masks whole batches after that, asynchronously; null, the default, for nothing. */
+  public TracingOptionsBuilder batchRedactor(@Nullable BatchRedactor redactor) {
+    this.batchRedactor = redactor;
     return this;
   }
 
@@ -353,6 +361,7 @@ public final class TracingOptionsBuilder {
     copy.hideOutputs = hideOutputs;
     copy.hideMetadata = hideMetadata;
     copy.redactor = redactor;
+    copy.batchRedactor = batchRedactor;
     copy.runtimeInfo = runtimeInfo;
     copy.environmentMetadata = environmentMetadata;
     copy.maxBufferedOperations = maxBufferedOperations;

@@ -88,6 +88,7 @@ class TracingOptionsTest {
             .hideOutputs(true)
             .hideMetadata(true)
             .redactor((field, value) -> value)
+            .batchRedactor(io.vertx.core.Future::succeededFuture)
             .runtimeInfo(false)
             .environmentMetadata(true)
             .maxBufferedOperations(77)

@@ -72,6 +72,15 @@ public interface TraceListener {
    */
   default void onReduced(String runId, Map<String, Integer> leftOut) {}
 
+  /**
+   * The redactor of batches failed, so that markers are sent in the place of what it should have
+   * seen.
+   *
+   * @param runIds the runs of the batch
+   * @param cause the class of the failure; what it said may quote what is withheld
+   */
+  default void onWithheld(List<String> runIds, String cause) {}
+
   /** An operation was not accepted. */
   default void onRefused(DropReason reason) {}
 

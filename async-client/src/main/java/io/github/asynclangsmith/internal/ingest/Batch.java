@@ -65,6 +65,12 @@ abstract class Batch {
   /** Encodes everything as parts that can be changed. */
   abstract StoredBody stored(RunsEncoder encoder);
 
+  /** What the redactor of batches, if there is one, has not seen yet. */
+  abstract List<PendingRun> unredacted();
+
+  /** Takes what the redactor of batches made of it, which is what is written from now on. */
+  abstract void redacted(StoredBody body);
+
   /** Whether the runs are on disk anyway, so that the end of the process does not lose them. */
   boolean isOnDisk() {
     return false;

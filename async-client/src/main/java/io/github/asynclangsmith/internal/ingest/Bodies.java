@@ -3,20 +3,33 @@ package io.github.asynclangsmith.internal.ingest;
 
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Has batches encoded, and those reduced that the server finds too large. Owned by the loop. */
 final class Bodies {
   private final Encoders encoders;
+  private final BatchRedaction redaction;
   private final Settlement settlement;
 
-  Bodies(Encoders encoders, Settlement settlement) {
+  Bodies(Encoders encoders, BatchRedaction redaction, Settlement settlement) {
     this.encoders = encoders;
+    this.redaction = redaction;
     this.settlement = settlement;
   }
 
   /** Encodes a batch; the future completes on the loop. */
   Future<EncodedBody> encode(Batch batch, boolean multipart, Codings codings) {
+    List<PendingRun> unseen = batch.unredacted();
+    if (redaction.concerns(unseen)) {
+      return redaction
+          .redact(unseen, () -> batch.settled)
+          .compose(
+              body -> {
+                batch.redacted(body);
+                return encode(batch, multipart, codings);
+              });
+    }
     int maxBytes = batch.maxBytes;
     if (maxBytes == 0) {
       return encoders.encode(

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Encoders {
   static final int PARALLEL = 2;
 
-  private record Job(Function<RunsEncoder, EncodedBody> work, Promise<EncodedBody> done) {}
+  private record Job<T>(Function<RunsEncoder, T> work, Promise<T> done) {}
 
   private final IngestLoop loop;
   private final Counters counters;
   private final Supplier<RunsEncoder> factory;
   private final Deque<RunsEncoder> idle = new ArrayDeque<>();
-  private final Deque<Job> jobs = new ArrayDeque<>();
+  private final Deque<Job<?>> jobs = new ArrayDeque<>();
   private int running;
 
   Encoders(IngestLoop loop, Counters counters, Supplier<RunsEncoder> factory) {
@@ -33,19 +33,22 @@ final class Encoders {
   }
 
   /** Has a worker encode something; the future completes on the loop. */
-  Future<EncodedBody> encode(Function<RunsEncoder, EncodedBody> work) {
-    Job job = new Job(work, Promise.promise());
+  <T> Future<T> encode(Function<RunsEncoder, T> work) {
+    Job<T> job = new Job<>(work, Promise.promise());
     jobs.add(job);
     next();
     return job.done.future();
   }
 
   private void next() {
-    Job job = running < PARALLEL ? jobs.poll() : null;
-    if (job == null) {
-      return;
+    Job<?> job = running < PARALLEL ? jobs.poll() : null;
+    if (job != null) {
+      running++;
+      run(job);
     }
-    running++;
+  }
+
+  private <T> void run(Job<T> job) {
     RunsEncoder encoder = encoder();
     loop.offload(() -> job.work.apply(encoder))
         .onComplete(

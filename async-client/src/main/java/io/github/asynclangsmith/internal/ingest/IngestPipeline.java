@@ -94,6 +94,7 @@ public final class IngestPipeline extends Outlet {
     Map<String, Object> common = settings.origin().metadata();
     Encoders encoders =
         new Encoders(on, counters, () -> new RunsEncoder(foreign, masking, runtime, common));
+    BatchRedaction redaction = new BatchRedaction(on, encoders, shared, masking.batchRedactor());
     Lane lane = new Lane();
     Books books = new Books(on, lane, shared);
     Sender sender =
@@ -101,9 +102,9 @@ public final class IngestPipeline extends Outlet {
             on,
             settings.delivery(),
             new Destination(logName(), transport, wire, gate),
-            new SenderTools(encoders, deadLetters(on), shared),
+            new SenderTools(encoders, redaction, deadLetters(on), shared),
             books);
-    Spill spill = spill(on, encoders, books);
+    Spill spill = spill(on, new SpillTools(encoders, redaction), books);
     IngestWorker made =
         new IngestWorker(
             on, shared, settings.batch(), new WorkerParts(lane, books, wire, sender, spill));
@@ -115,13 +116,13 @@ public final class IngestPipeline extends Outlet {
     started.tryComplete(made);
   }
 
-  private @Nullable Spill spill(IngestLoop on, Encoders encoders, Books books) {
+  private @Nullable Spill spill(IngestLoop on, SpillTools tools, Books books) {
     Path directory = settings.storage().spill();
     if (settings.buffer().overflow() != OverflowPolicy.SPILL || directory == null) {
       return null;
     }
     long maxBytes = settings.storage().maxSpillBytes();
-    Spill spill = new Spill(on, encoders, ownDirectory(directory), maxBytes, books::progressed);
+    Spill spill = new Spill(on, tools, ownDirectory(directory), maxBytes, books::progressed);
     books.use(spill);
     return spill;
   }

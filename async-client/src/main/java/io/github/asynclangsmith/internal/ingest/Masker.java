@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * redactor ever sees, and writes what that made of it. One encoder, one thread at a time.
  */
 final class Masker {
-  private static final ObjectMapper READER =
+  /** Reads what an encoder wrote, however large or deep. */
+  static final ObjectMapper READER =
       new ObjectMapper(
           JsonFactory.builder()
               .streamReadConstraints(

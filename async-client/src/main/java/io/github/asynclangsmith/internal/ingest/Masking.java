@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import io.github.asynclangsmith.spi.BatchRedactor;
 import io.github.asynclangsmith.spi.Redactor;
 import io.github.asynclangsmith.spi.RunField;
 import io.vertx.core.buffer.Buffer;
@@ -15,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Masking {
   /** Leaves everything as it is. */
-  public static final Masking NONE = new Masking(Set.of(), null);
+  public static final Masking NONE = new Masking(Set.of(), null, null);
 
   private final Set<RunField> hidden;
   private final @Nullable Redactor redactor;
+  private final @Nullable BatchRedactor batchRedactor;
 
-  private Masking(Set<RunField> hidden, @Nullable Redactor redactor) {
+  private Masking(
+      Set<RunField> hidden, @Nullable Redactor redactor, @Nullable BatchRedactor batchRedactor) {
     this.hidden = hidden;
     this.redactor = redactor;
+    this.batchRedactor = batchRedactor;
   }
 
   /**
@@ -37,7 +41,17 @@ public final class Masking {
     }
     EnumSet<RunField> copy = EnumSet.noneOf(RunField.class);
     copy.addAll(hidden);
-    return new Masking(copy, redactor);
+    return new Masking(copy, redactor, null);
+  }
+
+  /** The same, and a redactor that sees whole batches afterwards; null for none. */
+  public Masking then(@Nullable BatchRedactor next) {
+    return next == null ? this : new Masking(hidden, redactor, next);
+  }
+
+  /** Who sees whole batches afterwards; null for nobody. */
+  @Nullable BatchRedactor batchRedactor() {
+    return batchRedactor;
   }
 
   /** Whether a field must not be written as it is. */

@@ -27,6 +27,7 @@ final class Notices {
   private final String destination;
   private final Set<DropReason> logged = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean reductionLogged = new AtomicBoolean();
+  private final AtomicBoolean withheldLogged = new AtomicBoolean();
   private final AtomicBoolean listenerFailed = new AtomicBoolean();
 
   Notices(List<TraceListener> listeners, String destination) {
@@ -69,6 +70,17 @@ final class Notices {
           leftOut);
     }
     tell(listener -> listener.onReduced(runId, leftOut));
+  }
+
+  void withheld(List<String> runIds, String cause) {
+    if (withheldLogged.compareAndSet(false, true)) {
+      LOG.warn(
+          "{}: the redactor of batches failed with {}; what it should have seen is withheld, and"
+              + " further failures are only counted",
+          destination,
+          cause);
+    }
+    tell(listener -> listener.onWithheld(runIds, cause));
   }
 
   void deadLettered(List<String> runIds, int ops, DropReason reason) {

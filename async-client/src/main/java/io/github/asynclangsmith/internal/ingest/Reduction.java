@@ -41,14 +41,8 @@ record Reduction(StoredBody body, Map<String, Integer> leftOut) {
     for (Slice slice : body.slices()) {
       if (leftOut.containsKey(slice.name())) {
         byte[] marker = marker(slice);
-        out.put(body.delimiter());
-        out.ascii("\r\nContent-Disposition: form-data; name=\"");
-        JsonText.raw(out, slice.name());
         String type = slice.kind() == Kind.ATTACHMENT ? "text/plain" : "application/json";
-        out.ascii("\"\r\nContent-Type: " + type);
-        out.ascii("\r\nContent-Length: " + marker.length + "\r\n\r\n");
-        out.put(marker);
-        out.ascii("\r\n");
+        StoredBody.part(out, body.delimiter(), slice.name(), type, marker);
       } else {
         out.write(body.bytes(), slice.from(), slice.end() + 2 - slice.from());
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.ingest;
 
+import io.github.asynclangsmith.spi.BufferedRun;
 import io.github.asynclangsmith.tracing.Attachment;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -32,12 +33,14 @@ final class RunsEncoder {
 
   private final Bytes out = new Bytes();
   private final JsonWriter json;
+  private final ForeignValues foreign;
   private final RunJson runs;
   private final NoteJson notes;
   private final Masker masker;
   private byte[] boundary = new byte[0];
 
   RunsEncoder(ForeignValues foreign, Masking masking, byte[] runtime, Map<String, Object> common) {
+    this.foreign = foreign;
     json = new JsonWriter(out, foreign);
     masker = new Masker(masking, json);
     notes = new NoteJson(json, masker);
@@ -232,6 +235,21 @@ final class RunsEncoder {
     } catch (IOException | SecurityException | OutOfMemoryError unreadable) {
       return null;
     }
+  }
+
+  /** Writes runs as parts, and reads them back as a redactor of batches sees them. */
+  RunViews views(List<PendingRun> batch) {
+    return RunViews.of(StoredBody.parse(multipart(batch, Compression.NONE).bytes().getBytes()));
+  }
+
+  /** Writes what a redactor of batches made of runs. */
+  StoredBody redacted(RunViews views, List<BufferedRun> answer) {
+    JsonWriter values = new JsonWriter(new Bytes(), foreign);
+    StoredBody body = views.with(answer, values);
+    for (long markers = values.takeMarkers(); markers > 0; markers--) {
+      json.countMarker();
+    }
+    return body;
   }
 
   /** Writes runs that waited on disk as parts again. */

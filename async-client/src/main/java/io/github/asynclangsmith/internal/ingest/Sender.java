@@ -67,7 +67,7 @@ final class Sender {
     this.transport = destination.transport();
     this.wire = destination.wire();
     this.gate = destination.gate();
-    this.bodies = new Bodies(tools.encoders(), settlement);
+    this.bodies = new Bodies(tools.encoders(), tools.redaction(), settlement);
     this.deadLetters = tools.deadLetters();
     this.budget = tools.state().budget();
     this.counters = tools.state().counters();

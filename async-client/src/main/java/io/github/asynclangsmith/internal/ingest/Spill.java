@@ -23,7 +23,7 @@ final class Spill {
   private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final IngestLoop loop;
-  private final Encoders encoders;
+  private final SpillTools tools;
   private final Future<SpillDirectory> directory;
   private final Deque<SpillEntry> entries = new ArrayDeque<>();
   private boolean opening = true;
@@ -34,9 +34,9 @@ final class Spill {
   private boolean closed;
   private long writeAgainNanos;
 
-  Spill(IngestLoop loop, Encoders encoders, Path path, long maxBytes, Runnable progressed) {
+  Spill(IngestLoop loop, SpillTools tools, Path path, long maxBytes, Runnable progressed) {
     this.loop = loop;
-    this.encoders = encoders;
+    this.tools = tools;
     this.directory = loop.offload(() -> SpillDirectory.open(path, maxBytes));
     directory
         .compose(opened -> loop.offload(opened::leftOver))
@@ -84,8 +84,8 @@ final class Spill {
       }
       run.noteOps().forEach(note -> epochs.add(epochs(List.of(note))));
     }
-    return encoders
-        .encode(encoder -> encoder.multipart(runs, Compression.NONE))
+    return tools
+        .plain(runs, () -> closed)
         .compose(
             body ->
                 directory.compose(to -> loop.offload(() -> Optional.ofNullable(to.write(body)))))

@@ -80,6 +80,17 @@ final class StoredBatch extends Batch {
   }
 
   @Override
+  List<PendingRun> unredacted() {
+    // Nothing gets to disk unseen.
+    return List.of();
+  }
+
+  @Override
+  void redacted(StoredBody body) {
+    throw new IllegalStateException("redacted before it was stored");
+  }
+
+  @Override
   boolean isOnDisk() {
     return true;
   }

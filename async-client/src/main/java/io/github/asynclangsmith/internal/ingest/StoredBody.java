@@ -114,6 +114,21 @@ final class StoredBody {
     return items.stream().flatMap(item -> item.slices.stream()).toList();
   }
 
+  /** The parts of an item, in order. */
+  List<Slice> slices(int item) {
+    return items.get(item).slices;
+  }
+
+  /** Whether an item is the start of a run. */
+  boolean isCreate(int item) {
+    return items.get(item).create;
+  }
+
+  /** Some of the items, as a body of their own that shares the bytes. */
+  StoredBody only(int... some) {
+    return new StoredBody(bytes, delimiter, Arrays.stream(some).mapToObj(items::get).toList());
+  }
+
   int[] all() {
     return IntStream.range(0, items.size()).toArray();
   }
@@ -130,6 +145,17 @@ final class StoredBody {
     out.ascii("--\r\n");
     String boundary = new String(delimiter, StandardCharsets.ISO_8859_1).substring(2);
     return "multipart/form-data; boundary=" + boundary;
+  }
+
+  /** Writes a part. */
+  static void part(Bytes out, byte[] delimiter, String name, String type, byte[] content) {
+    out.put(delimiter);
+    out.ascii("\r\nContent-Disposition: form-data; name=\"");
+    JsonText.raw(out, name);
+    out.ascii("\"\r\nContent-Type: " + type);
+    out.ascii("\r\nContent-Length: " + content.length + "\r\n\r\n");
+    out.put(content);
+    out.ascii("\r\n");
   }
 
   /** Writes a feedback as JSON. */

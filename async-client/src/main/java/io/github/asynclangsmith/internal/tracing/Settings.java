@@ -90,7 +90,7 @@ final class Settings {
     if (options.isHideMetadata()) {
       hidden.add(RunField.METADATA);
     }
-    return Masking.of(hidden, options.redactor());
+    return Masking.of(hidden, options.redactor()).then(options.batchRedactor());
   }
 
   static TracerSettings tracer(TracingOptions options, String project) {

@@ -23,9 +23,13 @@ final class Simulation {
   final IngestPipeline pipeline;
 
   Simulation(long seed, IngestSettings settings) {
+    this(seed, settings, Masking.NONE);
+  }
+
+  Simulation(long seed, IngestSettings settings, Masking masking) {
     loop = new SimulatedLoop(seed);
     server = new SimulatedServer(loop, seed);
-    pipeline = new IngestPipeline(settings, Masking.NONE);
+    pipeline = new IngestPipeline(settings, masking);
     pipeline.attach(loop, server);
   }
 
