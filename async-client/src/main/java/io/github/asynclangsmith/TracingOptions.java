@@ -65,6 +65,24 @@ public final class TracingOptions {
     return values.sampler;
   }
 
+  /**
+   * Whether traces that sampling leaves out are recorded after all when one of their runs fails.
+   *
+   * <p>Such a trace is held aside until then: when a run of it fails or is cancelled, what is held
+   * goes to the buffer in order, and the rest follows as with any other trace. When its first run
+   * ends without that, it is let go and counted as sampled out. What is held takes up to a quarter
+   * of {@link #maxBufferedOperations()} and of {@link #maxBufferedBytes()}, beside the buffer; when
+   * that is full the oldest trace is let go, and one of more than 4,000 operations always is.
+   *
+   * <p>Each service decides about the part of a trace that it sees, below the first run of it
+   * there, so that others may lack their parts; headers are the same either way. Feedback through
+   * the handle of a run has the fate of its trace; feedback by ids alone, and on a run of another
+   * service, only knows what the sampler says.
+   */
+  public boolean isKeepErrors() {
+    return values.keepErrors;
+  }
+
   /** How far received headers are believed unless a call says otherwise. */
   public InboundTrust inboundTrust() {
     return values.inboundTrust;

@@ -31,6 +31,7 @@ public final class TracingOptionsBuilder {
   boolean enabled = true;
   Map<String, Object> metadata = Map.of();
   @Nullable RunSampler sampler;
+  boolean keepErrors;
   InboundTrust inboundTrust = InboundTrust.NONE;
   boolean hideInputs;
   boolean hideOutputs;
@@ -80,10 +81,7 @@ public final class TracingOptionsBuilder {
     return this;
   }
 
-  /**
-   * Sets the share of traces that are recorded, from 0 to 1; 1 unless set. It is chosen by the
-   * trace id alone, so that services with the same rate record the same traces.
-   */
+  /** Sets the share of traces that are recorded, as {@link RunSampler#ofRate} does; 1 unless set. */
   public TracingOptionsBuilder samplingRate(double rate) {
     this.samplingRate = rate;
     return this;
@@ -93,6 +91,12 @@ public final class TracingOptionsBuilder {
   public TracingOptionsBuilder sampler(@Nullable RunSampler sampler) {
     this.sampler = sampler;
     this.samplingRate = null;
+    return this;
+  }
+
+  /** Sets whether {@linkplain TracingOptions#isKeepErrors() errors} are kept; false unless set. */
+  public TracingOptionsBuilder keepErrors(boolean keep) {
+    this.keepErrors = keep;
     return this;
   }
 
@@ -355,6 +359,7 @@ public final class TracingOptionsBuilder {
     copy.enabled = enabled;
     copy.metadata = metadata;
     copy.sampler = sampler;
+    copy.keepErrors = keepErrors;
     copy.samplingRate = samplingRate;
     copy.inboundTrust = inboundTrust;
     copy.hideInputs = hideInputs;

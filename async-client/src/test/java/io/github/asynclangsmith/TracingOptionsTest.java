@@ -83,6 +83,7 @@ class TracingOptionsTest {
             .enabled(false)
             .metadata(Map.of("a", 1))
             .sampler((id, name) -> true)
+            .keepErrors(true)
             .inboundTrust(io.github.asynclangsmith.tracing.InboundTrust.TRACE)
             .hideInputs(true)
             .hideOutputs(true)

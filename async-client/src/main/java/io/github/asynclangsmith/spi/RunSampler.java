@@ -9,9 +9,8 @@ import java.util.UUID;
  * Decides which traces are recorded.
  *
  * <p>The decision falls when a trace starts, because its first runs may be sent long before its
- * last one ends. Whether a trace will fail is not known then, so a sampler cannot keep all traces
- * with errors: to have those, record everything, or start a run of its own where a failure is
- * handled.
+ * last one ends. Whether a trace will fail is not known then; {@link
+ * io.github.asynclangsmith.TracingOptions#isKeepErrors()} adds the traces that do.
  *
  * <p>Asked once per trace and process, on the recording thread: must be fast, must not block. What
  * it throws counts as yes.

@@ -33,7 +33,10 @@ public interface RunHandle {
   /** What the run is called. */
   String name();
 
-  /** Whether the run is recorded: tracing is on, sampling kept it, and the buffer had room. */
+  /**
+   * Whether the run is recorded: tracing is on, sampling kept it, and the buffer had room; also
+   * while its trace is held in case there is an error.
+   */
   boolean isRecorded();
 
   /** Ends the run without outputs, or with those set before. */

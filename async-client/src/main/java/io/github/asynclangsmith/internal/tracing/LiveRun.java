@@ -4,6 +4,7 @@ package io.github.asynclangsmith.internal.tracing;
 import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.internal.ingest.FrozenList;
 import io.github.asynclangsmith.internal.ingest.FrozenMap;
+import io.github.asynclangsmith.internal.ingest.HeldTrace;
 import io.github.asynclangsmith.internal.ingest.Metadata;
 import io.github.asynclangsmith.internal.ingest.RunKey;
 import io.github.asynclangsmith.internal.ingest.RunOp;
@@ -15,12 +16,12 @@ import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.RunScope;
 import io.github.asynclangsmith.tracing.RunStart;
 import io.github.asynclangsmith.tracing.TraceHeaders;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,10 @@ final class LiveRun extends RunRecord implements RunHandle {
   private boolean recorded;
 
   private @Nullable DropReason refusal;
+
+  /** Where operations go instead of to the buffer; null unless sampling left the trace out. */
+  private @Nullable HeldTrace held;
+
   private @Nullable FrozenMap extra;
 
   private @Nullable Metadata metadata;
@@ -67,9 +72,10 @@ final class LiveRun extends RunRecord implements RunHandle {
     metadata = inherited;
   }
 
-  void begin(@Nullable Metadata all, @Nullable FrozenMap further) {
+  void begin(@Nullable Metadata all, @Nullable FrozenMap further, @Nullable FrozenList given) {
     metadata = all;
     extra = further;
+    tags = given;
   }
 
   /** Not under the monitor: what is read is immutable, and what a race gives was true just now. */
@@ -77,14 +83,20 @@ final class LiveRun extends RunRecord implements RunHandle {
     return metadata;
   }
 
-  void tag(@Nullable FrozenList given) {
-    tags = given;
-  }
-
   /** The pipeline has decided about the start. */
   void admitted(@Nullable DropReason refused) {
     recorded = refused == null;
     refusal = refused;
+  }
+
+  /** Sampling left the trace out, but it is held aside in case there is an error. */
+  void heldIn(HeldTrace trace) {
+    recorded = true;
+    held = trace;
+  }
+
+  @Nullable HeldTrace held() {
+    return held;
   }
 
   /** The parent is not recorded, for a reason or because of sampling, so this run is not either. */
@@ -95,7 +107,8 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   /** Why the run is not recorded; null when it is, or when sampling left it out. */
   @Nullable DropReason refusal() {
-    return refusal;
+    HeldTrace aside = held;
+    return aside == null ? refusal : aside.refusal(this);
   }
 
   @Override
@@ -105,7 +118,8 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   @Override
   public boolean isRecorded() {
-    return recorded;
+    HeldTrace aside = held;
+    return recorded && (aside == null || aside.isRecording(this));
   }
 
   @Override
@@ -124,7 +138,7 @@ final class LiveRun extends RunRecord implements RunHandle {
   }
 
   private void finish(@Nullable Object outputs, @Nullable Object error) {
-    if (!recorded) {
+    if (!isRecorded()) {
       notRecorded();
       return;
     }
@@ -144,8 +158,7 @@ final class LiveRun extends RunRecord implements RunHandle {
     if (error != null) {
       op.error(error);
     }
-    factory.pipeline.change(op.endMicros(Math.max(startMicros(), factory.nowMicros())));
-    factory.ended(this);
+    factory.end(this, op.endMicros(Math.max(startMicros(), factory.nowMicros())), error != null);
   }
 
   private void notRecorded() {
@@ -155,7 +168,7 @@ final class LiveRun extends RunRecord implements RunHandle {
   }
 
   private void countNotRecorded() {
-    DropReason reason = refusal;
+    DropReason reason = refusal();
     if (reason == null) {
       factory.pipeline.sampleOut();
     } else {
@@ -187,7 +200,7 @@ final class LiveRun extends RunRecord implements RunHandle {
   private RunHandle add(Snapshot snapshot, Pending.Change change) {
     RunOp late = null;
     synchronized (this) {
-      if (!recorded) {
+      if (!isRecorded()) {
         change.to(new Pending());
         return this;
       }
@@ -204,7 +217,7 @@ final class LiveRun extends RunRecord implements RunHandle {
       }
     }
     if (late != null) {
-      factory.pipeline.change(late);
+      factory.change(this, late);
     }
     return this;
   }
@@ -213,33 +226,32 @@ final class LiveRun extends RunRecord implements RunHandle {
   public RunHandle update() {
     RunOp op = RunOp.update(this);
     synchronized (this) {
-      if (!recorded || pending == null) {
+      if (!isRecorded() || pending == null) {
         return this;
       }
       op.bytes(takePending(op));
     }
-    factory.pipeline.change(op);
+    factory.change(this, op);
     return this;
   }
 
   @Override
   public RunHandle inputs(@Nullable Object inputs) {
-    if (!recorded) {
-      return this;
-    }
-    Snapshot snapshot = new Snapshot();
-    Object copy = inputs == null ? EMPTY : snapshot.of(inputs);
-    return add(snapshot, added -> added.inputs = copy);
+    return value(inputs, (added, copy) -> added.inputs = copy);
   }
 
   @Override
   public RunHandle outputs(@Nullable Object outputs) {
-    if (!recorded) {
+    return value(outputs, (added, copy) -> added.outputs = copy);
+  }
+
+  private RunHandle value(@Nullable Object value, BiConsumer<Pending, @Nullable Object> field) {
+    if (!isRecorded()) {
       return this;
     }
     Snapshot snapshot = new Snapshot();
-    Object copy = outputs == null ? EMPTY : snapshot.of(outputs);
-    return add(snapshot, added -> added.outputs = copy);
+    Object copy = value == null ? EMPTY : snapshot.of(value);
+    return add(snapshot, added -> field.accept(added, copy));
   }
 
   @Override
@@ -283,7 +295,7 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   @Override
   public RunHandle addEvent(String event, @Nullable Object details) {
-    if (!recorded) {
+    if (!isRecorded()) {
       return this;
     }
     Snapshot snapshot = new Snapshot();
@@ -311,7 +323,7 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   @Override
   public RunHandle newToken() {
-    if (!recorded || tokenSeen) {
+    if (!isRecorded() || tokenSeen) {
       return this;
     }
     synchronized (this) {
@@ -325,7 +337,7 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   @Override
   public RunHandle attach(Attachment attachment) {
-    if (!recorded) {
+    if (!isRecorded()) {
       return this;
     }
     if (!Attachments.isUsable(attachment)) {
@@ -334,16 +346,7 @@ final class LiveRun extends RunRecord implements RunHandle {
     }
     Snapshot snapshot = new Snapshot();
     snapshot.add(Attachments.bytes(attachment));
-    return add(
-        snapshot,
-        added -> {
-          List<Attachment> all = added.attachments;
-          if (all == null) {
-            all = new ArrayList<>(2);
-            added.attachments = all;
-          }
-          all.add(attachment);
-        });
+    return add(snapshot, added -> added.attach(attachment));
   }
 
   @Override
@@ -359,8 +362,8 @@ final class LiveRun extends RunRecord implements RunHandle {
   private RunHandle feedback(@Nullable Judgement judgement) {
     if (judgement == null) {
       factory.pipeline.refuse(DropReason.ENCODING);
-    } else if (recorded) {
-      factory.pipeline.change(judgement.op(this));
+    } else if (isRecorded()) {
+      factory.change(this, judgement.op(this));
     } else {
       countNotRecorded();
     }

@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.tracing;
 
 import io.github.asynclangsmith.tracing.Attachment;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,15 @@ final class Pending {
   boolean events;
   @Nullable List<Attachment> attachments;
   int bytes;
+
+  void attach(Attachment attachment) {
+    List<Attachment> all = attachments;
+    if (all == null) {
+      all = new ArrayList<>(2);
+      attachments = all;
+    }
+    all.add(attachment);
+  }
 
   /** One addition. */
   interface Change {

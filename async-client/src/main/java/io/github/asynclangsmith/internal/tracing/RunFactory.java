@@ -4,6 +4,8 @@ package io.github.asynclangsmith.internal.tracing;
 import io.github.asynclangsmith.feedback.FeedbackCreate;
 import io.github.asynclangsmith.internal.ingest.FrozenList;
 import io.github.asynclangsmith.internal.ingest.FrozenMap;
+import io.github.asynclangsmith.internal.ingest.HeldTrace;
+import io.github.asynclangsmith.internal.ingest.Holding;
 import io.github.asynclangsmith.internal.ingest.JudgedRun;
 import io.github.asynclangsmith.internal.ingest.Metadata;
 import io.github.asynclangsmith.internal.ingest.Outlet;
@@ -99,12 +101,42 @@ final class RunFactory {
             : remote != null ? remote.isRecorded() : isSampled(key.trace(), start.name(), project);
     LiveRun run = new LiveRun(this, key, start, project);
     run.inherit(live != null ? live.metadata() : remote != null ? remote.metadata() : base);
-    if (wanted) {
+    HeldTrace held = live != null ? live.held() : wanted ? null : aside();
+    if (held != null && (wanted || newTrace)) {
+      run.heldIn(held);
+      held.start(pipeline, firstOp(run, start), newTrace);
+    } else if (wanted) {
       run.admitted(pipeline.start(firstOp(run, start), newTrace));
     } else {
       run.notAdmitted(live == null ? null : live.refusal());
     }
     return run;
+  }
+
+  private @Nullable HeldTrace aside() {
+    Holding holding = settings.holding();
+    return holding == null ? null : holding.open();
+  }
+
+  /** Takes a change of a run that is recorded or held. */
+  void change(LiveRun run, RunOp op) {
+    HeldTrace held = run.held();
+    if (held == null) {
+      pipeline.change(op);
+    } else {
+      held.change(pipeline, op);
+    }
+  }
+
+  /** Takes the end of a run that is recorded or held. */
+  void end(LiveRun run, RunOp op, boolean failed) {
+    HeldTrace held = run.held();
+    if (held == null) {
+      pipeline.change(op);
+    } else {
+      held.end(pipeline, op, failed, isFirst(run));
+    }
+    ended(run);
   }
 
   /** A stand-in for the run that sent these headers. */
@@ -198,13 +230,9 @@ final class RunFactory {
     RunOp op = RunOp.create(run).inputs(snapshot.of(start.inputs()));
     Metadata metadata = metadata(run.metadata(), start.metadata(), snapshot);
     FrozenMap extra = snapshot.ofMap(start.extra());
-    run.begin(metadata, extra);
-    op.extra(metadata, extra);
     FrozenList tags = tags(start.tags(), snapshot);
-    if (tags != null) {
-      run.tag(tags);
-      op.tags(tags);
-    }
+    run.begin(metadata, extra, tags);
+    op.extra(metadata, extra).tags(tags);
     Object serialized = start.serialized();
     if (serialized != null) {
       op.serialized(snapshot.of(serialized));
@@ -318,7 +346,7 @@ final class RunFactory {
   }
 
   /** Notes that a run has ended: where that is wanted, what is there is delivered now. */
-  void ended(LiveRun run) {
+  private void ended(LiveRun run) {
     Duration deadline = settings.flushOnRootEnd();
     if (deadline != null && isFirst(run)) {
       pipeline.deliver(deadline);

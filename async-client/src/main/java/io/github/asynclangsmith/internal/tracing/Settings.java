@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.tracing;
 
 import io.github.asynclangsmith.TracingOptions;
+import io.github.asynclangsmith.internal.ingest.Holding;
 import io.github.asynclangsmith.internal.ingest.IngestSettings;
 import io.github.asynclangsmith.internal.ingest.Masking;
 import io.github.asynclangsmith.internal.ingest.ReplicaRule;
@@ -25,8 +26,7 @@ final class Settings {
    */
   static IngestSettings ingest(TracingOptions options, @Nullable String destination) {
     return new IngestSettings(
-        new IngestSettings.Buffered(
-            options.maxBufferedOperations(), options.maxBufferedBytes(), options.overflowPolicy()),
+        buffered(options),
         new IngestSettings.Batching(
             options.maxBatchOperations(),
             options.maxBatchBytes(),
@@ -53,6 +53,11 @@ final class Settings {
             options.isEnvironmentMetadataEnabled()
                 ? EnvironmentMetadata.of(System.getenv())
                 : Map.of()));
+  }
+
+  static IngestSettings.Buffered buffered(TracingOptions options) {
+    return new IngestSettings.Buffered(
+        options.maxBufferedOperations(), options.maxBufferedBytes(), options.overflowPolicy());
   }
 
   private static List<TraceListener> listeners(
@@ -93,13 +98,14 @@ final class Settings {
     return Masking.of(hidden, options.redactor()).then(options.batchRedactor());
   }
 
-  static TracerSettings tracer(TracingOptions options, String project) {
+  static TracerSettings tracer(TracingOptions options, String project, Holding holding) {
     return new TracerSettings(
         project,
         options.metadata(),
         options.inboundTrust(),
         masking(options),
         options.sampler(),
+        options.isKeepErrors() ? holding : null,
         options.clock(),
         options.idSource(),
         options.flushOnRootEnd());

@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.tracing;
 
 import io.github.asynclangsmith.TracingOptions;
 import io.github.asynclangsmith.internal.ingest.Fanout;
+import io.github.asynclangsmith.internal.ingest.Holding;
 import io.github.asynclangsmith.internal.ingest.HttpIngestTransport;
 import io.github.asynclangsmith.internal.ingest.IngestPipeline;
 import io.github.asynclangsmith.internal.ingest.Outlet;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Everything of a client that has to do with tracing. Thread-safe. */
 public final class TracingService {
   private final Outlet outlet;
+  private final Holding holding;
   private final Tracer tracer;
 
-  private TracingService(Outlet outlet, Tracer tracer) {
+  private TracingService(Outlet outlet, Holding holding, Tracer tracer) {
     this.outlet = outlet;
+    this.holding = holding;
     this.tracer = tracer;
   }
 
@@ -35,8 +38,10 @@ public final class TracingService {
     }
     Outlet outlet =
         branches.isEmpty() ? pipeline(vertx, options, null, target) : new Fanout(branches);
-    TracerSettings settings = Settings.tracer(options, target.project());
-    return new TracingService(outlet, new LiveTracer(vertx, outlet, settings, options.isEnabled()));
+    Holding holding = new Holding(Settings.buffered(options));
+    TracerSettings settings = Settings.tracer(options, target.project(), holding);
+    return new TracingService(
+        outlet, holding, new LiveTracer(vertx, outlet, settings, options.isEnabled()));
   }
 
   private static IngestPipeline pipeline(
@@ -63,6 +68,7 @@ public final class TracingService {
 
   /** Delivers until the deadline, then stops and releases everything; never fails. */
   public Future<FlushReport> close(Duration deadline) {
+    holding.close();
     return outlet.close(deadline);
   }
 }
