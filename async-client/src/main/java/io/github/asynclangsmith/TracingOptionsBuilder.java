@@ -81,7 +81,7 @@ public final class TracingOptionsBuilder {
     return this;
   }
 
-  /** Sets the share of traces that are recorded, as {@link RunSampler#ofRate} does; 1 unless set. */
+  /** Sets the share of traces that are recorded, see {@link RunSampler#ofRate}; 1 unless set. */
   public TracingOptionsBuilder samplingRate(double rate) {
     this.samplingRate = rate;
     return this;
