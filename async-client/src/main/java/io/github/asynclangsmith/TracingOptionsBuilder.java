@@ -251,7 +251,8 @@ public final class TracingOptionsBuilder {
 
   /**
    * Sets where requests are stored that could not be delivered; null, the default, for nowhere. The
-   * files hold what was recorded, after masking, and no credentials.
+   * files hold what was recorded, after masking, and no credentials; beside them are copies of
+   * attached files as long as there is room.
    */
   public TracingOptionsBuilder deadLetterDirectory(@Nullable Path directory) {
     this.deadLetterDirectory = directory;

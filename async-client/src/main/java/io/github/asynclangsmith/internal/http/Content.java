@@ -43,6 +43,11 @@ public interface Content {
     return new Streamed(open, lengthBytes, repeatable);
   }
 
+  /** Several contents one after the other. */
+  static Content of(List<Content> pieces) {
+    return new Joined(pieces);
+  }
+
   /** How many bytes there are. */
   long lengthBytes();
 
@@ -80,6 +85,19 @@ public interface Content {
     @Override
     public Buffer whole() {
       return bytes;
+    }
+  }
+
+  /** Several contents one after the other. */
+  record Joined(List<Content> pieces) implements Content {
+    @Override
+    public long lengthBytes() {
+      return pieces.stream().mapToLong(Content::lengthBytes).sum();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return pieces.stream().allMatch(Content::isRepeatable);
     }
   }
 

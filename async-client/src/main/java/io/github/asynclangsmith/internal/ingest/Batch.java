@@ -33,7 +33,7 @@ abstract class Batch {
   int maxBytes;
 
   /** The size that was too large the last time. */
-  int refusedBytes = Integer.MAX_VALUE;
+  long refusedBytes = Long.MAX_VALUE;
 
   /** The parts that were left out so far. */
   final Set<String> leftOut = new HashSet<>();
@@ -68,8 +68,8 @@ abstract class Batch {
   /** What the redactor of batches, if there is one, has not seen yet. */
   abstract List<PendingRun> unredacted();
 
-  /** Takes what the redactor of batches made of it, which is what is written from now on. */
-  abstract void redacted(StoredBody body);
+  /** Takes what is written from now on: what a redactor left, or files that changed. */
+  abstract void rewritten(StoredBody body);
 
   /** Whether the runs are on disk anyway, so that the end of the process does not lose them. */
   boolean isOnDisk() {

@@ -2,9 +2,11 @@
 package io.github.asynclangsmith.internal.ingest;
 
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Has batches encoded, and those reduced that the server finds too large. Owned by the loop. */
 final class Bodies {
@@ -26,7 +28,7 @@ final class Bodies {
           .redact(unseen, () -> batch.settled)
           .compose(
               body -> {
-                batch.redacted(body);
+                batch.rewritten(body);
                 return encode(batch, multipart, codings);
               });
     }
@@ -57,6 +59,17 @@ final class Bodies {
             });
   }
 
+  /** Leaves files out of a batch that are not what they were; completes on the loop. */
+  Future<Void> leaveOut(Batch batch, EncodedBody body, Set<Path> files) {
+    return encoders
+        .encode(encoder -> encoder.without(StoredBody.parse(body), files))
+        .map(
+            rest -> {
+              batch.rewritten(rest);
+              return null;
+            });
+  }
+
   /**
    * Prepares a batch that was refused as too large to be encoded with less content: to the size
    * that the server announces, or to half of what it was.
@@ -70,7 +83,10 @@ final class Bodies {
     }
     batch.refusedBytes = body.plainSize();
     batch.maxBytes =
-        body.plainSize() > announcedBytes ? announcedBytes : Math.max(1, body.plainSize() / 2);
+        (int)
+            (body.plainSize() > announcedBytes
+                ? announcedBytes
+                : Math.max(1, body.plainSize() / 2));
     return true;
   }
 }

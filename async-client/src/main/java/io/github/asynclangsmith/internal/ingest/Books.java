@@ -71,7 +71,7 @@ final class Books implements Settlement {
   @Override
   public void sent(Batch batch) {
     EncodedBody body = batch.body;
-    long bytes = body == null ? 0 : body.bytes().length();
+    long bytes = body == null ? 0 : body.sizeBytes();
     counters.bytesSent.add(bytes);
     counters.sent.add(batch.ops());
     batch.settle(Outcome.SENT, this);

@@ -60,12 +60,15 @@ final class DeadLetterFile {
     }
     ArrayNode ids = file.putArray("run_ids");
     runIds.forEach(ids::add);
+    if (!body.files().isEmpty()) {
+      file.put("files", body.files().size());
+    }
     file.put("body_base64", Base64.getEncoder().encodeToString(body.bytes().getBytes()));
     return JSON.writeValueAsBytes(file);
   }
 
   /** Writes a new file, readable by its owner only, that is complete as soon as it has its name. */
-  static void write(Path directory, byte[] content) throws IOException {
+  static void write(Path directory, byte[] content, EncodedBody body) throws IOException {
     Files.createDirectories(directory);
     String name =
         String.format(
@@ -76,11 +79,13 @@ final class DeadLetterFile {
             ThreadLocalRandom.current().nextInt());
     Path draft = directory.resolve(name + ".tmp");
     try {
+      FileCopies.write(body, directory, name);
       create(draft);
       Files.write(draft, content);
       Files.move(draft, directory.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       Files.deleteIfExists(draft);
+      FileCopies.delete(directory, name);
       throw e;
     }
   }
@@ -105,17 +110,54 @@ final class DeadLetterFile {
       }
       JsonNode encoding = content.path("headers").path("Content-Encoding");
       byte[] body = Base64.getDecoder().decode(content.path("body_base64").asText());
+      List<FileSlot> files = files(file);
+      if (files.size() != content.path("files").asInt()) {
+        return null;
+      }
       EncodedBody request =
           new EncodedBody(
               "/" + endpoint,
               type,
               encoding.isTextual() ? encoding.asText() : null,
               Buffer.buffer(body),
-              body.length);
+              body.length,
+              files);
       return new Letter(request, content.path("destination").textValue());
     } catch (IOException | IllegalArgumentException malformed) {
       return null;
     }
+  }
+
+  private static List<FileSlot> files(Path letter) throws IOException {
+    return FileCopies.find(directory(letter), name(letter));
+  }
+
+  private static Path directory(Path letter) {
+    return letter.toAbsolutePath().resolveSibling("").normalize();
+  }
+
+  private static String name(Path letter) {
+    String name = letter.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
+  /** Deletes a letter with its files; blocks. */
+  static boolean delete(Path letter) throws IOException {
+    boolean there = Files.deleteIfExists(letter);
+    FileCopies.delete(directory(letter), name(letter));
+    return there;
+  }
+
+  /** Puts a letter and its files aside. */
+  static Path reject(Path letter) throws IOException {
+    for (FileSlot copy : files(letter)) {
+      Files.move(copy.file(), rejected(copy.file()));
+    }
+    return Files.move(letter, rejected(letter));
+  }
+
+  private static Path rejected(Path file) {
+    return file.resolveSibling(file.getFileName() + ".rejected");
   }
 
   /** A file must not choose any route that it likes. */

@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.internal.http.Compat;
+import io.github.asynclangsmith.internal.http.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,8 +14,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -60,7 +66,57 @@ public final class HttpIngestTransport implements IngestTransport {
 
   @Override
   public Future<IngestResponse> post(EncodedBody body, Duration timeout) {
-    return exchange(HttpMethod.POST, body.route(), timeout, request -> send(request, body));
+    return body.files().isEmpty()
+        ? exchange(HttpMethod.POST, body.route(), timeout, request -> send(request, body))
+        : changed(body).compose(none -> upload(body, timeout));
+  }
+
+  /** Fails when files are not what they were. */
+  private Future<Void> changed(EncodedBody body) {
+    Set<Path> changed = new HashSet<>();
+    List<Future<Void>> looks = new ArrayList<>();
+    for (FileSlot slot : body.files()) {
+      looks.add(
+          vertx
+              .fileSystem()
+              .props(slot.file().toString())
+              .transform(
+                  found -> {
+                    if (found.failed() || found.result().size() != slot.lengthBytes()) {
+                      changed.add(slot.file());
+                    }
+                    return Future.succeededFuture();
+                  }));
+    }
+    return Future.all(looks)
+        .compose(
+            all ->
+                changed.isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(new FilesChangedException(changed)));
+  }
+
+  private Future<IngestResponse> upload(EncodedBody body, Duration timeout) {
+    // No timeout for the whole: a large file may take long as long as it moves.
+    RequestOptions target =
+        target(HttpMethod.POST, body.route()).setConnectTimeout(timeout.toMillis());
+    return request(target)
+        .compose(
+            request -> {
+              head(request, body);
+              Upload upload = new Upload(vertx, request, body.content(), timeout);
+              return upload
+                  .send()
+                  .compose(HttpIngestTransport::answer)
+                  .onComplete(ended -> upload.close())
+                  .recover(failure -> explained(body, upload, failure));
+            });
+  }
+
+  private Future<IngestResponse> explained(EncodedBody body, Upload upload, Throwable failure) {
+    return upload.failure() == null
+        ? Future.failedFuture(failure)
+        : changed(body).compose(none -> Future.failedFuture(failure));
   }
 
   @Override
@@ -74,11 +130,22 @@ public final class HttpIngestTransport implements IngestTransport {
   }
 
   private static Future<HttpClientResponse> send(HttpClientRequest request, EncodedBody body) {
+    head(request, body);
+    return request.send(body.bytes());
+  }
+
+  private static void head(HttpClientRequest request, EncodedBody body) {
     request.putHeader("Content-Type", body.contentType());
     if (body.contentEncoding() != null) {
       request.putHeader("Content-Encoding", body.contentEncoding());
     }
-    return request.send(body.bytes());
+  }
+
+  private RequestOptions target(HttpMethod method, String route) {
+    RequestOptions target =
+        new RequestOptions().setMethod(method).setAbsoluteURI(urls.apply(route));
+    headers.get().forEach(target::putHeader);
+    return target;
   }
 
   private Future<IngestResponse> exchange(
@@ -86,13 +153,7 @@ public final class HttpIngestTransport implements IngestTransport {
       String route,
       Duration timeout,
       Function<HttpClientRequest, Future<HttpClientResponse>> sending) {
-    RequestOptions target =
-        new RequestOptions()
-            .setMethod(method)
-            .setAbsoluteURI(urls.apply(route))
-            .setTimeout(timeout.toMillis());
-    headers.get().forEach(target::putHeader);
-    return request(target)
+    return request(target(method, route).setTimeout(timeout.toMillis()))
         .compose(
             request -> {
               // The idle timeout of the options ends when headers arrive; this one covers the body.

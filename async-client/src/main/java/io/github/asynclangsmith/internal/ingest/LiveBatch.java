@@ -126,7 +126,7 @@ final class LiveBatch extends Batch {
 
   @Override
   StoredBody stored(RunsEncoder encoder) {
-    return StoredBody.parse(multipart(encoder, Codings.NONE).bytes().getBytes());
+    return StoredBody.parse(multipart(encoder, Codings.NONE));
   }
 
   @Override
@@ -135,8 +135,9 @@ final class LiveBatch extends Batch {
   }
 
   @Override
-  void redacted(StoredBody body) {
+  void rewritten(StoredBody body) {
     redacted = body;
+    first = 0;
   }
 
   @Override

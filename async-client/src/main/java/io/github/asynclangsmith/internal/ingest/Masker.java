@@ -83,6 +83,11 @@ final class Masker {
     }
   }
 
+  /** Whether attachments must be in memory to be masked. */
+  boolean seesAttachments() {
+    return masking.concerns(RunField.ATTACHMENT);
+  }
+
   /** Masks an attachment; null leaves it out. */
   @Nullable Buffer attachment(Buffer content) {
     try {

@@ -3,6 +3,7 @@ package io.github.asynclangsmith.internal.ingest;
 
 import io.github.asynclangsmith.internal.ingest.StoredBody.Kind;
 import io.github.asynclangsmith.internal.ingest.StoredBody.Slice;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,40 +22,41 @@ record Reduction(StoredBody body, Map<String, Integer> leftOut) {
     List<Slice> largestFirst =
         body.slices().stream()
             .filter(slice -> slice.kind() == Kind.FIELD || slice.kind() == Kind.ATTACHMENT)
-            .sorted(Comparator.comparingInt(Slice::length).reversed())
+            .sorted(Comparator.comparingLong(Slice::size).reversed())
             .toList();
     Map<String, Integer> leftOut = new LinkedHashMap<>();
-    int size = body.bytes().length;
+    long size = body.sizeBytes();
     for (Slice slice : largestFirst) {
-      int saved = slice.length() - marker(slice).length;
+      long saved = slice.size() - marker(slice).length;
       if (size <= maxBytes || saved <= 0) {
         break;
       }
       size -= saved;
-      leftOut.put(slice.name(), slice.length());
+      leftOut.put(slice.name(), (int) Math.min(Integer.MAX_VALUE, slice.size()));
     }
     return new Reduction(leftOut.isEmpty() ? body : without(body, leftOut), leftOut);
   }
 
   private static StoredBody without(StoredBody body, Map<String, Integer> leftOut) {
     Bytes out = new Bytes();
+    List<FileSlot> files = new ArrayList<>();
     for (Slice slice : body.slices()) {
       if (leftOut.containsKey(slice.name())) {
         byte[] marker = marker(slice);
         String type = slice.kind() == Kind.ATTACHMENT ? "text/plain" : "application/json";
         StoredBody.part(out, body.delimiter(), slice.name(), type, marker);
       } else {
-        out.write(body.bytes(), slice.from(), slice.end() + 2 - slice.from());
+        body.copy(slice, out, files);
       }
     }
     out.put(body.delimiter());
     out.ascii("--\r\n");
-    return StoredBody.parse(out.copy());
+    return StoredBody.parse(out.copy(), files);
   }
 
   /** What stands in the place of a part, in the shape that the server expects there. */
   private static byte[] marker(Slice slice) {
-    String text = "[left out: " + slice.length() + " bytes, which the server finds too large]";
+    String text = "[left out: " + slice.size() + " bytes, which the server finds too large]";
     String json = "\"" + text + "\"";
     return Ascii.bytes(
         slice.kind() == Kind.ATTACHMENT

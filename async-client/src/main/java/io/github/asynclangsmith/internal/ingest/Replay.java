@@ -82,12 +82,13 @@ final class Replay {
     Path file = files.get(index);
     if ((status >= 200 && status < 300) || status == 409) {
       sent++;
-      return loop.offload(() -> Files.deleteIfExists(file)).compose(gone -> next(files, index + 1));
+      return loop.offload(() -> DeadLetterFile.delete(file))
+          .compose(gone -> next(files, index + 1));
     }
     if (status == 400 || status == 413 || status == 422) {
       rejected++;
-      Path kept = file.resolveSibling(file.getFileName() + ".rejected");
-      return loop.offload(() -> Files.move(file, kept)).compose(moved -> next(files, index + 1));
+      return loop.offload(() -> DeadLetterFile.reject(file))
+          .compose(moved -> next(files, index + 1));
     }
     // Down, overloaded or without access: the rest would fare no better.
     return report(files.size() - index);

@@ -135,11 +135,12 @@ record RunViews(StoredBody body, List<BufferedRun> runs) {
       byItem.put(view.origin.item(), view);
     }
     Bytes out = new Bytes();
+    List<FileSlot> files = new ArrayList<>();
     for (int item : body.all()) {
       RunView view = byItem.get(item);
       for (Slice slice : body.slices(item)) {
         if (view == null || !replaces(view, slice)) {
-          out.write(body.bytes(), slice.from(), slice.end() + 2 - slice.from());
+          body.copy(slice, out, files);
         }
         if (view != null && slice.kind() == Kind.RUN) {
           changed(view, slice.name(), out, json);
@@ -148,7 +149,7 @@ record RunViews(StoredBody body, List<BufferedRun> runs) {
     }
     out.put(body.delimiter());
     out.ascii("--\r\n");
-    return StoredBody.parse(out.copy());
+    return StoredBody.parse(out.copy(), files);
   }
 
   private static boolean replaces(RunView view, Slice slice) {

@@ -4,10 +4,11 @@ package io.github.asynclangsmith.internal.ingest;
 import io.github.asynclangsmith.spi.BufferedRun;
 import io.github.asynclangsmith.tracing.Attachment;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class RunsEncoder {
   private final RunJson runs;
   private final NoteJson notes;
   private final Masker masker;
+  private final BodyFiles files = new BodyFiles();
   private byte[] boundary = new byte[0];
 
   RunsEncoder(ForeignValues foreign, Masking masking, byte[] runtime, Map<String, Object> common) {
@@ -58,8 +60,11 @@ final class RunsEncoder {
   }
 
   /** Writes runs as parts. */
-  EncodedBody multipart(List<PendingRun> batch, Compression compression) {
+  EncodedBody multipart(List<PendingRun> batch, Compression wanted) {
     out.reset();
+    files.begin(batch, masker.seesAttachments());
+    // What is read while it is sent cannot be compressed before.
+    Compression compression = files.isStreaming() ? Compression.NONE : wanted;
     String delimiter = newBoundary();
     boundary = Ascii.bytes("--" + delimiter);
     try (Packing packing = new Packing(compression, out)) {
@@ -82,7 +87,8 @@ final class RunsEncoder {
           "multipart/form-data; boundary=" + delimiter,
           compression.contentEncoding(),
           packed,
-          packing.plainSize());
+          packing.plainSize() + files.bytes(),
+          files.slots());
     }
   }
 
@@ -210,36 +216,40 @@ final class RunsEncoder {
   }
 
   private void attachment(MergedRun run, Attachment attachment) {
-    Buffer read = content(attachment);
+    Path file = attachment.file();
+    if (file != null && attachment.content() == null && files.isLarge(file)) {
+      long length = files.length(file);
+      attachmentHead(run, attachment);
+      out.put(LENGTH);
+      out.ascii(Long.toString(length));
+      out.put(BLANK);
+      files.add(out.size, file, length);
+      out.put(LINE);
+      return;
+    }
+    Buffer read = files.content(attachment);
     Buffer content = read == null ? null : masker.attachment(read);
     if (content == null) {
       json.countMarker();
       return;
     }
-    disposition(ATTACHMENT, run.run.idHigh, run.run.idLow);
-    out.put('.');
-    JsonText.raw(out, attachment.name());
-    out.put(TYPE);
-    out.ascii(attachment.mimeType());
+    attachmentHead(run, attachment);
     int mark = length();
     out.put(content.getBytes());
     close(mark);
   }
 
-  private static @Nullable Buffer content(Attachment attachment) {
-    if (attachment.content() != null || attachment.file() == null) {
-      return attachment.content();
-    }
-    try {
-      return Buffer.buffer(Files.readAllBytes(attachment.file()));
-    } catch (IOException | SecurityException | OutOfMemoryError unreadable) {
-      return null;
-    }
+  private void attachmentHead(MergedRun run, Attachment attachment) {
+    disposition(ATTACHMENT, run.run.idHigh, run.run.idLow);
+    out.put('.');
+    JsonText.raw(out, attachment.name());
+    out.put(TYPE);
+    out.ascii(attachment.mimeType());
   }
 
   /** Writes runs as parts, and reads them back as a redactor of batches sees them. */
   RunViews views(List<PendingRun> batch) {
-    return RunViews.of(StoredBody.parse(multipart(batch, Compression.NONE).bytes().getBytes()));
+    return RunViews.of(StoredBody.parse(multipart(batch, Compression.NONE)));
   }
 
   /** Writes what a redactor of batches made of runs. */
@@ -252,16 +262,25 @@ final class RunsEncoder {
     return body;
   }
 
+  /** Leaves files out that are not what they were; each counts as a value that was. */
+  StoredBody without(StoredBody body, Set<Path> gone) {
+    gone.forEach(file -> json.countMarker());
+    return body.without(gone);
+  }
+
   /** Writes runs that waited on disk as parts again. */
   EncodedBody stored(StoredBody stored, int[] items, Compression compression) {
     out.reset();
-    String type = stored.multipart(items, out);
+    List<FileSlot> slots = new ArrayList<>();
+    String type = stored.multipart(items, out, slots);
+    Compression possible = slots.isEmpty() ? compression : Compression.NONE;
     return new EncodedBody(
         "/runs/multipart",
         type,
-        compression.contentEncoding(),
-        Buffer.buffer(compression.compress(out)),
-        out.size);
+        possible.contentEncoding(),
+        Buffer.buffer(possible.compress(out)),
+        out.size + slots.stream().mapToLong(FileSlot::lengthBytes).sum(),
+        List.copyOf(slots));
   }
 
   /** Writes runs that waited on disk, or a feedback, as one JSON document. */

@@ -209,13 +209,29 @@ final class Sender {
     if (batch.settled) {
       return;
     }
-    if (result.failed()) {
+    EncodedBody body = batch.body;
+    if (result.cause() instanceof FilesChangedException changed && body != null) {
+      bodies
+          .leaveOut(batch, body, changed.files())
+          .onComplete(done -> leftOut(batch, done.succeeded()));
+    } else if (result.failed()) {
       retry(batch, 0, null, String.valueOf(result.cause()));
     } else {
       judge(batch, result.result());
     }
     sendNext();
     settlement.progressed();
+  }
+
+  private void leftOut(Batch batch, boolean possible) {
+    if (!batch.settled) {
+      hold(batch, null);
+      if (possible) {
+        encode(batch);
+      } else {
+        lose(batch, DropReason.ENCODING, "files changed");
+      }
+    }
   }
 
   private void judge(Batch batch, IngestResponse answer) {

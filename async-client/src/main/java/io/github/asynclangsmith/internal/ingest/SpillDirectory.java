@@ -70,6 +70,9 @@ final class SpillDirectory {
           files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
       for (Path file : found) {
         usedBytes += Files.size(file);
+        for (FileSlot copy : FileCopies.find(directory, name(file))) {
+          usedBytes += copy.lengthBytes();
+        }
       }
       return found;
     }
@@ -78,7 +81,8 @@ final class SpillDirectory {
   /** Writes a body to a new file; null when there is no room for it. */
   synchronized @Nullable Path write(EncodedBody body) throws IOException {
     byte[] content = body.bytes().getBytes();
-    if (usedBytes + content.length > maxBytes) {
+    long bytes = content.length + FileCopies.bytes(body);
+    if (usedBytes + bytes > maxBytes) {
       return null;
     }
     // Names sort as they were written, those of a later process behind those of an earlier.
@@ -90,13 +94,15 @@ final class SpillDirectory {
             draft,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
+      FileCopies.write(body, directory, name);
       Files.write(draft, content);
       Path file = directory.resolve(name + SUFFIX);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      usedBytes += content.length;
+      usedBytes += bytes;
       return file;
     } catch (IOException e) {
       Files.deleteIfExists(draft);
+      FileCopies.delete(directory, name);
       throw e;
     }
   }
@@ -104,7 +110,7 @@ final class SpillDirectory {
   /** Reads a file back; one that is damaged is put aside. */
   StoredBody read(Path file) throws IOException {
     try {
-      return StoredBody.parse(Files.readAllBytes(file));
+      return StoredBody.parse(Files.readAllBytes(file), FileCopies.find(directory, name(file)));
     } catch (IllegalArgumentException damaged) {
       Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"));
       throw new IOException(file + " is damaged", damaged);
@@ -115,6 +121,12 @@ final class SpillDirectory {
   synchronized void delete(Path file) throws IOException {
     usedBytes -= Files.size(file);
     Files.delete(file);
+    usedBytes -= FileCopies.delete(directory, name(file));
+  }
+
+  private static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
   }
 
   /** Lets others have the directory. */

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +43,18 @@ final class StoredBody {
    * @param from where it begins, its delimiter included
    * @param start where its content begins
    * @param end where its content ends
+   * @param file where its content is instead; null for there
    */
-  record Slice(Kind kind, String name, String field, int from, int start, int end) {
+  record Slice(
+      Kind kind, String name, String field, int from, int start, int end, @Nullable FileSlot file) {
+    /** How many bytes of it are in memory. */
     int length() {
       return end - start;
+    }
+
+    /** How long its content is. */
+    long size() {
+      return file == null ? length() : file.lengthBytes();
     }
   }
 
@@ -62,14 +74,19 @@ final class StoredBody {
     this.items = items;
   }
 
+  /** Takes an uncompressed body apart. */
+  static StoredBody parse(EncodedBody body) {
+    return parse(body.bytes().getBytes(), body.files());
+  }
+
   /**
    * Takes a body apart.
    *
    * @throws IllegalArgumentException if it is no complete body
    */
-  static StoredBody parse(byte[] bytes) {
+  static StoredBody parse(byte[] bytes, List<FileSlot> files) {
     try {
-      return new Parser(bytes).parse();
+      return new Parser(bytes, files).parse();
     } catch (IndexOutOfBoundsException | NumberFormatException cutOff) {
       throw new IllegalArgumentException("no complete multipart body", cutOff);
     }
@@ -134,17 +151,46 @@ final class StoredBody {
   }
 
   /** Writes some of the items as a multipart body; gives its content type. */
-  String multipart(int[] some, Bytes out) {
+  String multipart(int[] some, Bytes out, List<FileSlot> files) {
     for (int each : some) {
-      List<Slice> slices = items.get(each).slices;
-      int from = slices.get(0).from;
-      // Behind the content there is a line end.
-      out.write(bytes, from, slices.get(slices.size() - 1).end + 2 - from);
+      items.get(each).slices.forEach(slice -> copy(slice, out, files));
     }
     out.put(delimiter);
     out.ascii("--\r\n");
     String boundary = new String(delimiter, StandardCharsets.ISO_8859_1).substring(2);
     return "multipart/form-data; boundary=" + boundary;
+  }
+
+  /** Copies a part to another body. */
+  void copy(Slice slice, Bytes out, List<FileSlot> files) {
+    FileSlot file = slice.file;
+    if (file != null) {
+      int at = out.size + slice.start - slice.from;
+      files.add(new FileSlot(at, file.file(), file.lengthBytes()));
+    }
+    // Behind the content there is a line end.
+    out.write(bytes, slice.from, slice.end + 2 - slice.from);
+  }
+
+  /** This body without the parts whose content is in some files. */
+  StoredBody without(Set<Path> gone) {
+    Bytes out = new Bytes();
+    List<FileSlot> files = new ArrayList<>();
+    for (Slice slice : slices()) {
+      FileSlot file = slice.file;
+      if (file == null || !gone.contains(file.file())) {
+        copy(slice, out, files);
+      }
+    }
+    out.put(delimiter);
+    out.ascii("--\r\n");
+    return parse(out.copy(), files);
+  }
+
+  /** How long it is, files included. */
+  long sizeBytes() {
+    long inFiles = slices().stream().mapToLong(slice -> slice.size() - slice.length()).sum();
+    return bytes.length + inFiles;
   }
 
   /** Writes a part. */
@@ -206,10 +252,12 @@ final class StoredBody {
 
     private final byte[] bytes;
     private final List<Item> items = new ArrayList<>();
+    private final Map<Integer, FileSlot> files = new HashMap<>();
     private int at;
 
-    Parser(byte[] bytes) {
+    Parser(byte[] bytes, List<FileSlot> files) {
       this.bytes = bytes;
+      files.forEach(slot -> this.files.put(slot.at(), slot));
     }
 
     StoredBody parse() {
@@ -233,19 +281,26 @@ final class StoredBody {
       String disposition = line();
       int start = disposition.indexOf(NAME) + NAME.length();
       String name = disposition.substring(start, disposition.lastIndexOf('"'));
-      int length = -1;
+      long length = -1;
       for (String line = line(); !line.isEmpty(); line = line()) {
         if (line.startsWith(LENGTH)) {
-          length = Integer.parseInt(line.substring(LENGTH.length()));
+          length = Long.parseLong(line.substring(LENGTH.length()));
         }
+      }
+      FileSlot file = files.get(at);
+      if (file != null && file.lengthBytes() == length) {
+        length = 0;
+      } else {
+        file = null;
       }
       if (length < 0 || length > bytes.length - at) {
         throw new IllegalArgumentException("no length of the part at byte " + from);
       }
       String[] path = name.split("\\.", 3);
       String field = path.length < 3 ? "" : path[2];
-      add(path, new Slice(kind(path), name, field, from, at, at + length));
-      at += length + 2;
+      int end = at + (int) length;
+      add(path, new Slice(kind(path), name, field, from, at, end, file));
+      at = end + 2;
     }
 
     private void add(String[] path, Slice slice) {
