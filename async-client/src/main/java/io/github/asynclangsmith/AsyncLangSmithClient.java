@@ -22,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A client of LangSmith that never blocks.
@@ -97,6 +98,24 @@ public interface AsyncLangSmithClient {
 
   /** Records runs as they happen. */
   Tracer tracer();
+
+  /**
+   * Makes a client that shares everything costly with this one: connections, remembered answers,
+   * and the buffer, delivery and counters of runs. Takes no thread, timer or connection, so that an
+   * application may have one for each of its customers or projects. Runs below a run of another
+   * client stay in the trace and the project of that one.
+   *
+   * <p>Flushing any of these clients delivers the runs of all. Closing the derived client does just
+   * that, and nothing more: it ends when this one is closed. For runs in another workspace or with
+   * other credentials, create a client; {@link #tracer()} of one that is derived for another
+   * workspace throws an {@link IllegalStateException}.
+   *
+   * @param changes in what the client differs from this one
+   * @throws io.github.asynclangsmith.errors.InvalidConfigurationException naming every unusable
+   *     setting
+   */
+  @Composed
+  AsyncLangSmithClient derive(Consumer<DerivedOptionsBuilder> changes);
 
   /** The options that the client was created with. */
   @Composed

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,32 @@ public final class LangSmithOptions {
   /** Starts from these values. */
   public LangSmithOptionsBuilder toBuilder() {
     return new LangSmithOptionsBuilder(settings);
+  }
+
+  /** Starts the options of a client that {@link AsyncLangSmithClient#derive} makes. */
+  public DerivedOptionsBuilder derive() {
+    return new DerivedOptionsBuilder(this);
+  }
+
+  /** These options with a few others; where a setting came from is still known. */
+  LangSmithOptions with(
+      LangSmithOptionsBuilder changed,
+      @Nullable String otherProject,
+      @Nullable String otherWorkspace,
+      Map<String, String> moreHeaders) {
+    Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(headers.value());
+    all.putAll(moreHeaders);
+    ConnectionSettings connection =
+        new ConnectionSettings(
+            endpoint,
+            apiKey,
+            bearerToken,
+            otherWorkspace == null ? workspaceId : new Sourced<>(otherWorkspace, Setting.EXPLICIT),
+            otherProject == null ? project : new Sourced<>(otherProject, Setting.EXPLICIT),
+            moreHeaders.isEmpty() ? headers : new Sourced<>(Map.copyOf(all), Setting.EXPLICIT));
+    TracingOptions traced = changed.tracing == null ? tracing : changed.tracing;
+    return new LangSmithOptions(changed, connection, traced, tracingSettings);
   }
 
   /** The API URL, without a trailing slash. */

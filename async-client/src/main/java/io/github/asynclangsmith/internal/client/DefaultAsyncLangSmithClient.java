@@ -2,6 +2,7 @@
 package io.github.asynclangsmith.internal.client;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.DerivedOptionsBuilder;
 import io.github.asynclangsmith.Diagnosis;
 import io.github.asynclangsmith.LangSmithOptions;
 import io.github.asynclangsmith.RawRequest;
@@ -28,6 +29,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,21 +52,31 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
   private final Shared shared;
   private final Workspaces workspaces;
   private final Diagnostics diagnostics;
-  private final LazyTracing tracing;
-  private final Closing closing;
+  private final ClientParts parts;
 
   /** Puts the parts together. */
   public DefaultAsyncLangSmithClient(Vertx vertx, LangSmithOptions options) {
+    this(new ClientParts(vertx, options), options);
+    if (Diagnostics.lacksCredentials(options)) {
+      LOG.warn("{} needs an API key, and none is set (LANGSMITH_API_KEY)", options.endpoint());
+    }
+  }
+
+  private DefaultAsyncLangSmithClient(ClientParts parts, LangSmithOptions options) {
+    Vertx vertx = parts.vertx;
     this.options = options;
-    this.transport = new HttpRestTransport(vertx, options);
-    this.info = new DefaultInfo(transport, System::nanoTime);
-    this.projects = new DefaultProjects(transport, transport.urls(), System::nanoTime);
+    this.parts = parts;
+    this.transport = parts.transport;
+    this.info = parts.info;
+    this.projects =
+        new DefaultProjects(transport, transport.urls(), parts.projects, System::nanoTime);
     this.datasets =
         new DefaultDatasets(
             vertx,
             transport,
             transport.urls().webUrl(),
             new DefaultDatasets.Neighbours(transport::elsewhere, this::examples),
+            parts.datasets,
             System::nanoTime);
     InstantSource clock = InstantSource.system();
     this.runs =
@@ -85,11 +98,19 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
     this.shared = new DefaultShared(transport, info);
     this.workspaces = new DefaultWorkspaces(transport);
     this.diagnostics = new Diagnostics(transport, options, System::nanoTime);
-    this.tracing = new LazyTracing(vertx, options, transport.urls());
-    this.closing = new Closing(vertx, tracing, transport, options.tracing().isFlushOnShutdown());
-    if (Diagnostics.lacksCredentials(options)) {
-      LOG.warn("{} needs an API key, and none is set (LANGSMITH_API_KEY)", options.endpoint());
-    }
+  }
+
+  @Override
+  public AsyncLangSmithClient derive(Consumer<DerivedOptionsBuilder> changes) {
+    DerivedOptionsBuilder builder = options.derive();
+    changes.accept(builder);
+    LangSmithOptions derived = builder.build();
+    boolean sameWorkspace = Objects.equals(derived.workspaceId(), options.workspaceId());
+    return new DefaultAsyncLangSmithClient(
+        sameWorkspace
+            ? parts.derive(derived, projects.ids(), datasets.ids())
+            : parts.derive(derived),
+        derived);
   }
 
   @Override
@@ -169,17 +190,17 @@ public final class DefaultAsyncLangSmithClient implements AsyncLangSmithClient {
 
   @Override
   public Tracer tracer() {
-    return tracing.tracer();
+    return parts.tracer();
   }
 
   @Override
   public Future<FlushReport> flush(Duration deadline) {
-    return Steps.joined(tracing.flush(deadline));
+    return Steps.joined(parts.flush(deadline));
   }
 
   @Override
   public Future<FlushReport> close(Duration deadline) {
-    return Steps.joined(closing.close(deadline));
+    return Steps.joined(parts.close(deadline));
   }
 
   @Override

@@ -19,6 +19,16 @@ final class DefaultInfo extends InfoRest {
     this.cached = new Cached<>(this::fetch, TTL, nanoClock);
   }
 
+  private DefaultInfo(RestTransport transport, Cached<ServerInfo> cached) {
+    super(transport);
+    this.cached = cached;
+  }
+
+  /** The same server through another transport; what is remembered is shared. */
+  DefaultInfo through(RestTransport other) {
+    return new DefaultInfo(other, cached);
+  }
+
   @Override
   public Future<ServerInfo> read() {
     return cached.get();

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Projects: names, existence, and ids chosen here. */
 final class DefaultProjects extends ProjectsRest {
@@ -23,10 +24,13 @@ final class DefaultProjects extends ProjectsRest {
   private final ApiUrls urls;
   private final NameIds ids;
 
-  DefaultProjects(RestTransport transport, ApiUrls urls, LongSupplier nanoClock) {
+  /** Remembers the ids in {@code known}, or by itself where that is null. */
+  DefaultProjects(
+      RestTransport transport, ApiUrls urls, @Nullable NameIds known, LongSupplier nanoClock) {
     super(transport);
     this.urls = urls;
-    this.ids = new NameIds(name -> readByName(name).map(Project::id), nanoClock);
+    this.ids =
+        known != null ? known : new NameIds(name -> readByName(name).map(Project::id), nanoClock);
   }
 
   /** The ids of projects by their names, remembered. */

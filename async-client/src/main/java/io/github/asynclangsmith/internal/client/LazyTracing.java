@@ -42,11 +42,22 @@ final class LazyTracing {
     }
   }
 
-  synchronized Tracer tracer() {
-    if (service == null) {
-      service = create.get();
+  Tracer tracer() {
+    return service().tracer();
+  }
+
+  /** A tracer for a derived client. */
+  Tracer tracer(LangSmithOptions derived) {
+    return service().tracer(derived.tracing(), derived.project());
+  }
+
+  private synchronized TracingService service() {
+    TracingService made = service;
+    if (made == null) {
+      made = create.get();
+      service = made;
     }
-    return service.tracer();
+    return made;
   }
 
   /** Delivers; once closing has begun there is nothing more to deliver than that does. */

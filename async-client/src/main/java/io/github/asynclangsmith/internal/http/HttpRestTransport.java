@@ -23,13 +23,24 @@ public final class HttpRestTransport implements RestTransport {
 
   /** Creates a transport with connections of its own. */
   public HttpRestTransport(Vertx vertx, LangSmithOptions options) {
-    this.pipeline = new Pipeline(vertx, options);
-    this.encoder = new RequestEncoder(pipeline.urls, pipeline.headers, true);
+    this(new Pipeline(vertx, options));
+  }
+
+  private HttpRestTransport(Pipeline pipeline) {
+    this(pipeline, new RequestEncoder(pipeline.urls, pipeline.headers, true));
   }
 
   private HttpRestTransport(Pipeline pipeline, RequestEncoder encoder) {
     this.pipeline = pipeline;
     this.encoder = encoder;
+  }
+
+  /**
+   * The same connections for a derived client, whose options differ in headers and workspace at
+   * most.
+   */
+  public HttpRestTransport with(LangSmithOptions derived) {
+    return new HttpRestTransport(pipeline.with(derived));
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,16 @@ final class Pipeline {
   final ErrorMapper errors;
   // Vert.x 5 closes a client that is no longer reachable.
   private final HttpClient http;
-  private final Set<Live> live = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final Set<Live> live;
+  private final AtomicBoolean closed;
 
   Pipeline(Vertx vertx, LangSmithOptions options) {
     this.vertx = vertx;
     this.options = options;
     this.urls = new ApiUrls(options.endpoint(), options.webUrl());
     this.headers = new ClientHeaders(options);
+    this.live = ConcurrentHashMap.newKeySet();
+    this.closed = new AtomicBoolean();
     this.http = HttpClients.create(vertx, options);
     this.buffered =
         Sending.buffered(
@@ -57,6 +60,27 @@ final class Pipeline {
     this.errors = new ErrorMapper(new SecretMask(options), policy);
   }
 
+  /** Shares the connections and the end of another one, but not its headers. */
+  private Pipeline(Pipeline shared, LangSmithOptions options) {
+    this.vertx = shared.vertx;
+    this.options = options;
+    this.urls = shared.urls;
+    this.headers = new ClientHeaders(options);
+    this.live = shared.live;
+    this.closed = shared.closed;
+    this.http = shared.http;
+    this.buffered = shared.buffered;
+    this.streamed = shared.streamed;
+    this.policy = shared.policy;
+    this.budget = shared.budget;
+    this.errors = new ErrorMapper(new SecretMask(options), policy);
+  }
+
+  /** The same with other headers, for options that differ in nothing else. */
+  Pipeline with(LangSmithOptions derived) {
+    return new Pipeline(this, derived);
+  }
+
   /** Sends a request for the current {@link CancelToken}, and reads the answer. */
   <T extends @Nullable Object> Future<T> send(OutgoingRequest request, Decoder<T> decoder) {
     return send(buffered, request, decoder);
@@ -71,7 +95,7 @@ final class Pipeline {
   /** Has it aborted when the client is closed. */
   void started(Live what) {
     live.add(what);
-    if (closed) {
+    if (closed.get()) {
       // Closing may have looked at what is under way before this was among it.
       what.abort(new ClientClosedException(what.operation()));
     }
@@ -80,7 +104,7 @@ final class Pipeline {
   private <T extends @Nullable Object> Future<T> send(
       Sending sending, OutgoingRequest request, Decoder<T> decoder) {
     CancelToken token = CancelToken.current();
-    if (closed) {
+    if (closed.get()) {
       return Future.failedFuture(new ClientClosedException(request.operation()));
     }
     if (token != null && token.isCancelled()) {
@@ -95,7 +119,7 @@ final class Pipeline {
       live.remove(exchange);
       return Future.failedFuture(new ClientClosedException(request.operation()));
     }
-    if (closed) {
+    if (closed.get()) {
       // Closing may have looked at the live exchanges before this one was among them.
       exchange.abort(new ClientClosedException(request.operation()));
     }
@@ -108,7 +132,7 @@ final class Pipeline {
 
   /** Fails what is under way and gives the connections back. */
   Future<Void> close() {
-    closed = true;
+    closed.set(true);
     live.forEach(each -> each.abort(new ClientClosedException(each.operation())));
     return http.close();
   }

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Everything of a client that has to do with tracing. Thread-safe. */
 public final class TracingService {
   private final Outlet outlet;
+  private final Vertx vertx;
   private final Holding holding;
   private final Tracer tracer;
 
-  private TracingService(Outlet outlet, Holding holding, Tracer tracer) {
+  private TracingService(Vertx vertx, Outlet outlet, TracingOptions options, String project) {
+    this.vertx = vertx;
     this.outlet = outlet;
-    this.holding = holding;
-    this.tracer = tracer;
+    this.holding = new Holding(Settings.buffered(options));
+    this.tracer = tracer(options, project);
   }
 
   /** Creates the tracing of a client; returns at once, whatever the thread. */
@@ -38,10 +40,7 @@ public final class TracingService {
     }
     Outlet outlet =
         branches.isEmpty() ? pipeline(vertx, options, null, target) : new Fanout(branches);
-    Holding holding = new Holding(Settings.buffered(options));
-    TracerSettings settings = Settings.tracer(options, target.project(), holding);
-    return new TracingService(
-        outlet, holding, new LiveTracer(vertx, outlet, settings, options.isEnabled()));
+    return new TracingService(vertx, outlet, options, target.project());
   }
 
   private static IngestPipeline pipeline(
@@ -59,6 +58,17 @@ public final class TracingService {
   /** What applications record with. */
   public Tracer tracer() {
     return tracer;
+  }
+
+  /**
+   * A further tracer whose runs go the same way.
+   *
+   * @param options differ in metadata and sampling at most
+   * @param project where runs go that name no other project
+   */
+  public Tracer tracer(TracingOptions options, String project) {
+    TracerSettings settings = Settings.tracer(options, project, holding);
+    return new LiveTracer(vertx, outlet, settings, options.isEnabled());
   }
 
   /** Delivers what was accepted before this call; never fails. */

@@ -8,6 +8,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import kotlin.Unit;
+import kotlin.jvm.functions.Function1;
 
 /**
  * An interface of the client whose methods call those of the same name and parameters of a face. A
@@ -34,8 +38,8 @@ final class FaceProxy implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return method.invoke(this, given);
     }
-    Object[] arguments = given == null ? new Object[0] : given;
     Method same = counterpart(method);
+    Object[] arguments = given == null ? new Object[0] : arguments(same, given);
     if (Future.class == method.getReturnType()) {
       return face.call(target, same, arguments);
     }
@@ -59,9 +63,38 @@ final class FaceProxy implements InvocationHandler {
   private Method counterpart(Method method) {
     return Arrays.stream(target.getClass().getMethods())
         .filter(each -> each.getName().equals(method.getName()))
-        .filter(each -> Arrays.equals(parameters(each), method.getParameterTypes()))
+        .filter(each -> takes(each, method.getParameterTypes()))
         .findFirst()
         .orElseThrow(() -> new AssertionError(target.getClass().getName() + " lacks " + method));
+  }
+
+  private static boolean takes(Method method, Class<?>[] types) {
+    Class<?>[] own = parameters(method);
+    return own.length == types.length
+        && IntStream.range(0, own.length)
+            .allMatch(i -> own[i] == types[i] || isLambda(own[i]) && types[i] == Consumer.class);
+  }
+
+  private static boolean isLambda(Class<?> type) {
+    return type == Function1.class;
+  }
+
+  /** The arguments, with a lambda of Kotlin in place of what changes a builder. */
+  private static Object[] arguments(Method method, Object[] given) {
+    Object[] arguments = given.clone();
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] instanceof Consumer<?> change && isLambda(method.getParameterTypes()[i])) {
+        arguments[i] = lambda(change);
+      }
+    }
+    return arguments;
+  }
+
+  private static <T> Function1<T, Unit> lambda(Consumer<T> change) {
+    return builder -> {
+      change.accept(builder);
+      return Unit.INSTANCE;
+    };
   }
 
   private static Class<?>[] parameters(Method method) {

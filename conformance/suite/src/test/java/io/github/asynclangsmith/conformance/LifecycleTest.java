@@ -37,6 +37,21 @@ class LifecycleTest {
   }
 
   @EachFace
+  void derivedClientsShareItsConnectionsAndItsEnd(Face face) throws Exception {
+    AsyncLangSmithClient client = platform.client(face);
+    AsyncLangSmithClient derived =
+        client.derive(with -> with.project("derived").putHeader("x-team", "two"));
+    assertThat(derived.options().project()).isEqualTo("derived");
+    await(derived.projects().existsByName("x"));
+    assertThat(platform.server().requests().all().get(0).header("x-team")).isEqualTo("two");
+    await(derived.close());
+    await(derived.projects().existsByName("x"));
+    await(client.close());
+    assertThat(failure(derived.projects().existsByName("x")))
+        .isInstanceOf(ClientClosedException.class);
+  }
+
+  @EachFace
   void leavesNoThreadOfItsOwn(Face face) throws Exception {
     await(platform.client(face).projects().existsByName("warm"));
     Set<Thread> before = threads();

@@ -4,6 +4,7 @@ package io.github.asynclangsmith.examples.tour;
 import io.github.asynclangsmith.AsyncLangSmithClient;
 import io.github.asynclangsmith.RawRequest;
 import java.time.Duration;
+import java.util.Map;
 
 /** Calls the client itself, deletes its project, and closes it. */
 public final class ClientStop {
@@ -13,6 +14,9 @@ public final class ClientStop {
   public static void visit(Tour tour) {
     AsyncLangSmithClient client = tour.client();
     tour.local("AsyncLangSmithClient.options()", client::options);
+    tour.local(
+        "AsyncLangSmithClient.derive(Consumer)",
+        () -> client.derive(with -> with.project("another").metadata(Map.of("tenant", "a"))));
     tour.call("AsyncLangSmithClient.diagnose()", client::diagnose);
     RawRequest one = RawRequest.get("/sessions").query("limit", 1);
     tour.call("AsyncLangSmithClient.request(RawRequest)", () -> client.request(one));

@@ -65,16 +65,18 @@ public final class DefaultDatasets extends DatasetsRest {
   public record Neighbours(
       Function<String, RestTransport> elsewhere, Supplier<Examples> examples) {}
 
-  /** Creates the resource. */
+  /** Creates the resource; ids are remembered in {@code known}, or here where that is null. */
   public DefaultDatasets(
       Vertx vertx,
       RestTransport transport,
       String webUrl,
       Neighbours neighbours,
+      @Nullable NameIds known,
       LongSupplier nanoClock) {
     super(transport);
     this.webUrl = webUrl;
-    this.ids = new NameIds(name -> readByName(name).map(Dataset::id), nanoClock);
+    this.ids =
+        known != null ? known : new NameIds(name -> readByName(name).map(Dataset::id), nanoClock);
     this.similarity = new SimilaritySearch(transport);
     this.uploads = new CsvUploads(vertx, transport, this);
     this.exports = new DatasetExports(vertx, transport, this);
