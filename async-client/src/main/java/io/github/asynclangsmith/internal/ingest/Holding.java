@@ -44,11 +44,6 @@ public final class Holding {
     left.forEach(HeldTrace::letGo);
   }
 
-  /** How many operations wait. */
-  long ops() {
-    return budget.ops();
-  }
-
   /** Takes room for an operation, if need be that of older traces. */
   boolean reserve(int bytes) {
     boolean fits = budget.tryReserve(bytes, false);

@@ -152,6 +152,53 @@ class KeepErrorsTest {
   }
 
   @Test
+  void theOldestTraceGivesWayWhenItsBytesAreNeeded() {
+    TracingOptions options = nothingSampled().maxBufferedBytes(64 * 1024).build();
+    try (TracingFixture fixture = new TracingFixture(options)) {
+      Map<String, Object> large = Map.of("text", "x".repeat(9_000));
+      RunHandle first = fixture.tracer.start("first", RunType.CHAIN, large);
+      RunHandle second = fixture.tracer.start("second", RunType.CHAIN, large);
+      assertThat(first.isRecorded()).isFalse();
+      assertThat(second.isRecorded()).isTrue();
+      RunHandle huge =
+          fixture.tracer.start("huge", RunType.CHAIN, Map.of("text", "x".repeat(20_000)));
+      assertThat(huge.isRecorded()).isFalse();
+    }
+  }
+
+  @Test
+  void tracesThatNeverEndAreLetGoInTheEnd() {
+    TracingOptions options = nothingSampled().maxBufferedOperations(32).build();
+    try (TracingFixture fixture = new TracingFixture(options)) {
+      for (int i = 0; i < 1_000; i++) {
+        fixture.tracer.start("abandoned", RunType.CHAIN, null);
+      }
+      assertThat(fixture.tracer.stats().sampledOut()).isEqualTo(1_000 - 8);
+      assertThat(fixture.tracer.stats().pending()).isZero();
+    }
+  }
+
+  @Test
+  void whatWasHeldIsSentInItsOrder() {
+    TracingOptions options = nothingSampled().compression(false).build();
+    try (TracingFixture fixture = new TracingFixture(options)) {
+      List<String> ids = new ArrayList<>();
+      RunHandle run = fixture.tracer.start("root", RunType.CHAIN, null);
+      ids.add(run.id());
+      for (int i = 0; i < 20; i++) {
+        run = child(run, "c" + i);
+        ids.add(run.id());
+      }
+      run.fail(new IllegalStateException("broken"));
+      fixture.flush();
+
+      assertThat(fixture.ingests()).hasSize(1);
+      assertThat(fixture.ingests().get(0).body().toString())
+          .containsSubsequence(ids.stream().map(id -> "\"post." + id + "\"").toList());
+    }
+  }
+
+  @Test
   void aTraceThatIsTooLongIsLetGoAsAWhole() {
     try (TracingFixture fixture = new TracingFixture(nothingSampled().build())) {
       RunHandle root = fixture.tracer.start("root", RunType.CHAIN, null);
