@@ -272,7 +272,8 @@ public final class RunStart {
       return attach(new Attachment(name, mimeType, null, file));
     }
 
-    private Builder attach(Attachment attachment) {
+    /** Attaches a file of any kind. */
+    public Builder attach(Attachment attachment) {
       if (attachments == null) {
         attachments = new ArrayList<>(2);
       }

@@ -30,14 +30,24 @@ final class BodyFiles {
     this.whole = whole;
     large.clear();
     slots = new ArrayList<>();
-    if (!whole) {
-      for (PendingRun run : batch) {
-        for (RunOp op : run.ops) {
-          if (op.attachments != null) {
-            op.attachments.forEach(this::look);
-          }
+    for (PendingRun run : batch) {
+      for (RunOp op : run.ops) {
+        if (op.attachments != null) {
+          look(op, op.attachments);
         }
       }
+    }
+  }
+
+  private void look(RunOp op, List<Attachment> attachments) {
+    List<Attachment> known = attachments;
+    Spooled spooled = op.spooled;
+    if (spooled != null && Spooled.concerns(attachments)) {
+      known = spooled.resolve(attachments);
+      op.attachments = known;
+    }
+    if (!whole) {
+      known.forEach(this::look);
     }
   }
 

@@ -59,6 +59,7 @@ final class Books implements Settlement {
   void evicted(PendingRun run) {
     lane.landed(run);
     run.ops.forEach(op -> ledger.settle(op, Outcome.DROPPED));
+    discard(List.of(run));
     counters.dropped(DropReason.EVICTED).add(run.ops.size());
     notices.dropped(List.of(run.run().id()), run.ops.size(), DropReason.EVICTED, null);
   }
@@ -66,6 +67,7 @@ final class Books implements Settlement {
   /** Enters that runs wait on disk now, and no longer in the buffer. */
   void spilled(List<PendingRun> runs) {
     counters.spilled.add(release(runs));
+    discard(runs);
   }
 
   @Override
@@ -112,6 +114,22 @@ final class Books implements Settlement {
   void settleLive(List<PendingRun> runs, Outcome outcome) {
     runs.forEach(run -> run.ops.forEach(op -> ledger.settle(op, outcome)));
     release(runs);
+    discard(runs);
+  }
+
+  /** Deletes what was kept of streams. */
+  private void discard(List<PendingRun> runs) {
+    List<Spooled> kept = new ArrayList<>();
+    for (PendingRun run : runs) {
+      for (RunOp op : run.ops) {
+        if (op.spooled != null) {
+          kept.add(op.spooled);
+        }
+      }
+    }
+    if (!kept.isEmpty()) {
+      loop.tidy(() -> kept.forEach(Spooled::discard));
+    }
   }
 
   void settleStored(SpillEntry entry, int[] items, Outcome outcome) {

@@ -22,6 +22,18 @@ interface IngestLoop {
   /** Does work that blocks or takes long on another thread; the future completes on the loop. */
   <T> Future<T> offload(Callable<T> work);
 
+  /**
+   * Does work that blocks and that nobody waits for, such as tidying up; goes on when the loop has
+   * been closed.
+   */
+  default void tidy(Runnable work) {
+    offload(
+        () -> {
+          work.run();
+          return work;
+        });
+  }
+
   /** Releases the threads that are the loop's own. */
   Future<Void> close();
 }

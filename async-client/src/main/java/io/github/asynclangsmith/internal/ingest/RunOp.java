@@ -28,6 +28,10 @@ public final class RunOp {
   @Nullable FrozenList tags;
   @Nullable FrozenList events;
   @Nullable List<Attachment> attachments;
+
+  /** Where streams among the attachments are kept; null when there are none. */
+  @Nullable Spooled spooled;
+
   boolean hasExtra;
   @Nullable Metadata metadata;
   @Nullable FrozenMap extra;
@@ -75,7 +79,7 @@ public final class RunOp {
     copy.serialized = serialized;
     copy.tags = tags;
     copy.events = events;
-    copy.attachments = attachments;
+    copy.attachments(attachments);
     copy.hasExtra = hasExtra;
     copy.metadata = metadata;
     copy.extra = extra;
@@ -124,6 +128,7 @@ public final class RunOp {
   /** Adds attachments. */
   public RunOp attachments(@Nullable List<Attachment> value) {
     attachments = value;
+    spooled = Spooled.concerns(value) ? new Spooled() : null;
     return this;
   }
 

@@ -8,6 +8,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The loop as a Vert.x event-loop context of its own, with workers of its own: the application's
@@ -61,6 +62,24 @@ final class VertxLoop implements IngestLoop {
   @Override
   public <T> Future<T> offload(Callable<T> work) {
     return workers.executeBlocking(work, false);
+  }
+
+  @Override
+  public void tidy(Runnable work) {
+    try {
+      // The loop's own workers drop what is queued when they are closed.
+      context
+          .owner()
+          .executeBlocking(
+              () -> {
+                work.run();
+                return work;
+              },
+              false);
+    } catch (RejectedExecutionException closed) {
+      // There are no workers any more, and nobody whom it could hold up.
+      work.run();
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.github.asynclangsmith.TracingOptionsBuilder;
 import io.github.asynclangsmith.localserver.faults.Fault;
 import io.github.asynclangsmith.localserver.faults.FaultRule;
 import io.github.asynclangsmith.runs.RunType;
+import io.github.asynclangsmith.tracing.Attachment;
 import io.github.asynclangsmith.tracing.RunHandle;
 import io.github.asynclangsmith.tracing.TraceListener;
 import io.vertx.core.Future;
@@ -264,6 +265,48 @@ class AttachedFilesTest {
 
       assertThat(fixture.tracer.stats().redactionFailures()).isZero();
       assertThat(lastBody(fixture)).contains("x".repeat(299_997) + "end\r\n");
+    }
+  }
+
+  @Test
+  void aStreamIsReadOnceForAllAttempts() {
+    Path file = file(300_000);
+    AtomicInteger opened = new AtomicInteger();
+    Attachment stream =
+        Attachment.ofStream(
+            "data",
+            "text/plain",
+            () -> {
+              opened.incrementAndGet();
+              return Files.newInputStream(file);
+            });
+    try (TracingFixture fixture = new TracingFixture(options().build())) {
+      fixture.server.faults().next(2, "POST", "/runs/multipart", Fault.status(503));
+      fixture.tracer.start("r", RunType.CHAIN, null).attach(stream).end();
+      assertThat(fixture.flush().isComplete()).isTrue();
+
+      assertThat(fixture.ingests()).hasSize(3);
+      assertThat(lastBody(fixture)).contains("x".repeat(299_997) + "end\r\n");
+    }
+    assertThat(opened).hasValue(1);
+  }
+
+  @Test
+  void aStreamThatFailsIsLeftOutAndCounted() {
+    Attachment broken =
+        Attachment.ofStream(
+            "data",
+            "text/plain",
+            () -> {
+              throw new IOException("gone");
+            });
+    try (TracingFixture fixture = new TracingFixture(options().build())) {
+      RunHandle run = fixture.tracer.start("r", RunType.CHAIN, null);
+      run.attach(broken).end(Map.of("b", 2));
+      assertThat(fixture.flush().isComplete()).isTrue();
+
+      assertThat(fixture.run(run.id()).getJsonObject("outputs").encode()).isEqualTo("{\"b\":2}");
+      assertThat(fixture.tracer.stats().unserializable()).isEqualTo(1);
     }
   }
 }
