@@ -81,7 +81,13 @@ public final class RawRequest {
     return new RawRequest(draft);
   }
 
-  /** Sets the JSON body: a model, raw JSON, a map, or anything else that Jackson can write. */
+  /**
+   * Sets the JSON body: a model, raw JSON, a map, or anything else that Jackson can write.
+   *
+   * @param json the value, written when the request is sent. A call from an event loop writes more
+   *     than 256 KB on a worker thread, after it has returned: a value that may still change
+   *     belongs in {@code RawJson.from(value)}, which is a copy.
+   */
   public RawRequest body(Object json) {
     Draft draft = new Draft(this);
     draft.body = json;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.http;
 
+import io.github.asynclangsmith.internal.json.JsonCodec;
 import io.github.asynclangsmith.json.RawJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -111,6 +112,19 @@ public interface Content {
     @Override
     public Buffer whole() {
       return Buffer.buffer(json.bytes());
+    }
+  }
+
+  /** A JSON value that is still to be written, which takes its time. Sent as its bytes. */
+  record Unwritten(Object value) implements Content {
+    @Override
+    public long lengthBytes() {
+      throw new IllegalStateException("not written yet");
+    }
+
+    /** Writes it; not on an event loop. */
+    Content written() {
+      return Content.of(Buffer.buffer(JsonCodec.encodeToBytes(value)));
     }
   }
 

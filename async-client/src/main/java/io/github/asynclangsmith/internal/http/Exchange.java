@@ -6,6 +6,7 @@ import io.github.asynclangsmith.errors.LangSmithException;
 import io.github.asynclangsmith.errors.TimeoutException;
 import io.github.asynclangsmith.errors.TimeoutException.Deadline;
 import io.github.asynclangsmith.errors.TransportException;
+import io.github.asynclangsmith.internal.json.JsonCodec;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -25,7 +26,9 @@ import org.slf4j.LoggerFactory;
  * One call: its attempts, the delays between them, its deadlines, its cancellation.
  *
  * <pre>
- *            has a connection        answered            success
+ *  ENCODING (a large body, on a worker)
+ *      │
+ *      ▼     has a connection        answered            success
  *   WAITING ─────────────────► SENT ──────────► (judged) ────────► DECODING ──► DONE
  *      ▲                         │                 │ worth a retry               ▲
  *      │       delay over        │ broken          ▼                             │
@@ -38,6 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchange<T extends @Nullable Object> implements Live {
   private enum State {
+    ENCODING,
     WAITING,
     SENT,
     BACKOFF,
@@ -46,9 +50,6 @@ final class Exchange<T extends @Nullable Object> implements Live {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-
-  /** A larger answer takes too long to read to do it on an event loop. */
-  private static final int LARGE_BYTES = 256 * 1024;
 
   private static final long NONE = -1;
 
@@ -61,7 +62,7 @@ final class Exchange<T extends @Nullable Object> implements Live {
   private final Redirects redirects;
 
   private OutgoingRequest request;
-  private State state = State.WAITING;
+  private State state = State.ENCODING;
   private Runnable unlink = () -> {};
   private @Nullable HttpClientRequest inFlight;
   private @Nullable ContentStream upload;
@@ -133,6 +134,22 @@ final class Exchange<T extends @Nullable Object> implements Live {
     Duration total = pipeline.options.totalTimeout();
     deadlineNanos = System.nanoTime() + total.toNanos();
     deadlineTimer = pipeline.vertx.setTimer(total.toMillis(), id -> onDeadline());
+    if (request.body() instanceof Content.Unwritten body) {
+      context.executeBlocking(body::written, false).onComplete(this::onEncoded);
+    } else {
+      attempt();
+    }
+  }
+
+  private void onEncoded(AsyncResult<Content> body) {
+    if (state == State.DONE) {
+      return;
+    }
+    if (body.failed()) {
+      fail(body.cause());
+      return;
+    }
+    request = request.carrying(body.result());
     attempt();
   }
 
@@ -299,7 +316,7 @@ final class Exchange<T extends @Nullable Object> implements Live {
 
   private void decode(Answer answer) {
     state = State.DECODING;
-    if (answer.body().length() > LARGE_BYTES) {
+    if (answer.body().length() > JsonCodec.LARGE_BYTES) {
       context.executeBlocking(() -> decoder.decode(answer), false).onComplete(this::finish);
       return;
     }

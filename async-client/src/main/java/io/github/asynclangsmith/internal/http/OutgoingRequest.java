@@ -45,6 +45,10 @@ record OutgoingRequest(
     return body == null ? null : body.whole();
   }
 
+  OutgoingRequest carrying(Content newBody) {
+    return new OutgoingRequest(operation, method, url, headers, newBody, repeat);
+  }
+
   OutgoingRequest redirected(String to, Map<String, String> newHeaders) {
     return new OutgoingRequest(operation, method, to, newHeaders, body, repeat);
   }

@@ -4,6 +4,7 @@ package io.github.asynclangsmith.internal.http;
 import io.github.asynclangsmith.RawRequest;
 import io.github.asynclangsmith.internal.http.OutgoingRequest.Repeat;
 import io.github.asynclangsmith.internal.json.JsonCodec;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +78,14 @@ final class RequestEncoder {
     if (body == null || body instanceof Content) {
       return (Content) body;
     }
-    return Content.of(
-        type != null && body instanceof Buffer buffer
-            ? buffer
-            : Buffer.buffer(JsonCodec.encodeToBytes(body)));
+    return type != null && body instanceof Buffer buffer ? Content.of(buffer) : json(body);
+  }
+
+  /** Writes a body as it is now, unless that would hold up an event loop. */
+  private static Content json(Object body) {
+    boolean patient = !Context.isOnEventLoopThread();
+    byte[] text = JsonCodec.encodeUpTo(patient ? Integer.MAX_VALUE : JsonCodec.LARGE_BYTES, body);
+    return text == null ? new Content.Unwritten(body) : Content.of(Buffer.buffer(text));
   }
 
   private static String checkedUrl(String url) {

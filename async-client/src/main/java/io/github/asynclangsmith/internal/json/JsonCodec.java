@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.asynclangsmith.errors.DecodingException;
@@ -16,14 +16,19 @@ import io.github.asynclangsmith.json.JsonModel;
 import io.github.asynclangsmith.json.RawJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Between bytes and values: the one JSON factory, the one mapper, and their errors as ours. */
 public final class JsonCodec {
+  /** More than this takes too long to read or write on an event loop. */
+  public static final int LARGE_BYTES = 256 * 1024;
+
   /** Model output can be long; the limit only stops what could never be held in memory anyway. */
   private static final int MAX_STRING_CHARS = 512 * 1024 * 1024;
 
-  private static final int FIRST_BUFFER_BYTES = 2_048;
+  private static final int MAX_PLACE_STEPS = 8;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -132,17 +137,54 @@ public final class JsonCodec {
    * @throws IllegalArgumentException if Jackson cannot write it; names the type and the property
    */
   public static byte[] encodeToBytes(@Nullable Object value) {
-    ByteArrayBuilder out = new ByteArrayBuilder(FIRST_BUFFER_BYTES);
+    return Objects.requireNonNull(encodeUpTo(Integer.MAX_VALUE, value));
+  }
+
+  /**
+   * Writes a value as JSON, as {@link #encodeToBytes} does, unless it is too large: then no more
+   * than a buffer beyond the limit is written.
+   *
+   * @return the bytes, or null if there would be more than {@code mostBytes}
+   */
+  public static byte @Nullable [] encodeUpTo(int mostBytes, @Nullable Object value) {
+    BoundedBytes out = new BoundedBytes(mostBytes);
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       write(value, generator);
       generator.flush();
       return out.toByteArray();
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "cannot write " + nameOf(value) + " as JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      if (out.isExceeded() && mostBytes < Integer.MAX_VALUE) {
+        return null;
+      }
+      throw unwritable(value, e);
     }
+  }
+
+  private static RuntimeException unwritable(@Nullable Object value, Exception e) {
+    if (e instanceof JsonProcessingException problem) {
+      return new IllegalArgumentException(
+          "cannot write " + nameOf(value) + " as JSON: " + problem.getOriginalMessage() + place(e),
+          e);
+    }
+    return e instanceof RuntimeException other ? other : new UncheckedIOException((IOException) e);
+  }
+
+  /** Where in the value the problem is. A cycle makes an endless path: its beginning will do. */
+  private static String place(Exception e) {
+    List<JsonMappingException.Reference> path =
+        e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+    if (path.isEmpty()) {
+      return "";
+    }
+    StringBuilder place = new StringBuilder(" at ");
+    path.stream()
+        .limit(MAX_PLACE_STEPS)
+        .forEach(
+            step ->
+                place
+                    .append('/')
+                    .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
+    return path.size() > MAX_PLACE_STEPS ? place.append("/…").toString() : place.toString();
   }
 
   /** Writes a value to a generator, as {@link #encodeToBytes} does. */

@@ -24,7 +24,6 @@ final class ExampleRequests {
   private static final String FORMS_FLAG = "dataset_examples_multipart_enabled";
   private static final String FORM_ROUTE = "/platform/datasets/{dataset_id}/examples";
   private static final String JSON = "application/json";
-  private static final int LARGE_BYTES = 256 * 1024;
 
   /** What is done with the examples. */
   enum Purpose {
@@ -121,7 +120,7 @@ final class ExampleRequests {
       Purpose purpose, String operation, String datasetId, List<BulkItem> batch) {
     long size = batch.stream().mapToLong(BulkItem::sizeBytes).sum();
     Future<Buffer> body =
-        size < LARGE_BYTES
+        size < JsonCodec.LARGE_BYTES
             ? Future.succeededFuture(array(datasetId, batch))
             : vertx.executeBlocking(() -> array(datasetId, batch), false);
     return Steps.then(
