@@ -91,23 +91,7 @@ public final class ThreadStatsField {
           FEEDBACK_STATS);
 
   private static final List<ThreadStatsField> STANDARD =
-      List.of(
-          TURNS,
-          FIRST_START_TIME,
-          LAST_START_TIME,
-          LAST_END_TIME,
-          LATENCY_P50,
-          LATENCY_P99,
-          TOTAL_TOKENS,
-          PROMPT_TOKENS,
-          COMPLETION_TOKENS,
-          PROMPT_TOKEN_DETAILS,
-          COMPLETION_TOKEN_DETAILS,
-          TOTAL_COST,
-          PROMPT_COST,
-          COMPLETION_COST,
-          PROMPT_COST_DETAILS,
-          COMPLETION_COST_DETAILS);
+      ALL.stream().filter(field -> !field.equals(FEEDBACK_STATS)).toList();
 
   private final String value;
 

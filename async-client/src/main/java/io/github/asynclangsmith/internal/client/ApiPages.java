@@ -9,8 +9,10 @@ import io.vertx.core.Promise;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,20 @@ final class ApiPages<T> implements PageSource<T> {
     this.info = info;
     this.sources = sources;
     this.start = start;
+  }
+
+  /**
+   * Prepares a list of what is in one project.
+   *
+   * @param project finds the project, before the first page of an API
+   * @param sources gives the list of an API in the project
+   */
+  static <T> ApiPages<T> in(
+      Supplier<Future<String>> project,
+      Info info,
+      BiFunction<RunApi, String, PageSource<T>> sources,
+      @Nullable String start) {
+    return new ApiPages<>(info, api -> project.get().map(id -> sources.apply(api, id)), start);
   }
 
   @Override

@@ -49,16 +49,11 @@ final class DefaultThreads implements Threads {
     // Only v2 knows conditions on threads: what it says without the route is the answer then.
     boolean summed = query.threadFilter() == null;
     PageSource<ConversationThread> pages =
-        new ApiPages<>(
+        ApiPages.in(
+            () -> projects.id(query.projectId(), query.projectName()),
             info,
-            api ->
-                projects
-                    .id(query.projectId(), query.projectName())
-                    .map(
-                        project ->
-                            api == RunApi.V1 && summed
-                                ? v1.query(query, project)
-                                : query(query, project)),
+            (api, project) ->
+                api == RunApi.V1 && summed ? v1.query(query, project) : query(query, project),
             query.cursor());
     return transport.stream(pages, limit(query.limit()));
   }
@@ -84,16 +79,13 @@ final class DefaultThreads implements Threads {
   @Override
   public PageStream<ThreadTrace> listTraces(String threadId, ThreadTraceQuery query) {
     PageSource<ThreadTrace> pages =
-        new ApiPages<>(
+        ApiPages.in(
+            () -> projects.id(query.projectId(), query.projectName()),
             info,
-            api ->
-                projects
-                    .id(query.projectId(), query.projectName())
-                    .map(
-                        project ->
-                            api == RunApi.V1
-                                ? v1.traces(threadId, query, project)
-                                : traces(threadId, query, project)),
+            (api, project) ->
+                api == RunApi.V1
+                    ? v1.traces(threadId, query, project)
+                    : traces(threadId, query, project),
             query.cursor());
     return transport.stream(pages, limit(query.limit()));
   }

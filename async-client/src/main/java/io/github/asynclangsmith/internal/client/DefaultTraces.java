@@ -49,12 +49,10 @@ final class DefaultTraces implements Traces {
   @Override
   public PageStream<Trace> query(TraceQuery query) {
     PageSource<Trace> pages =
-        new ApiPages<>(
+        ApiPages.in(
+            () -> projects.id(query.projectId(), query.projectName()),
             info,
-            api ->
-                projects
-                    .id(query.projectId(), query.projectName())
-                    .map(project -> source(api, query, project)),
+            (api, project) -> source(api, query, project),
             query.cursor());
     return transport.stream(
         cursor -> {
@@ -116,12 +114,10 @@ final class DefaultTraces implements Traces {
   @Override
   public PageStream<Run> listRuns(String traceId, TraceRunQuery query) {
     PageSource<Run> pages =
-        new ApiPages<>(
+        ApiPages.in(
+            () -> projects.id(query.projectId(), query.projectName()),
             info,
-            api ->
-                projects
-                    .id(query.projectId(), query.projectName())
-                    .map(project -> transport.source(runs(api, traceId, query, project))),
+            (api, project) -> transport.source(runs(api, traceId, query, project)),
             null);
     return transport.stream(
         cursor -> {

@@ -68,10 +68,8 @@ public final class DatasetRoutes {
 
   private static Reply deleteMany(Exchange exchange, Sql sql) throws SQLException {
     Input query = exchange.query();
-    List<String> ids = query.uuids("dataset_ids");
-    if (ids.isEmpty()) {
-      query.problem("Field required", "missing", "dataset_ids");
-    } else if (ids.size() > MAX_DELETED) {
+    List<String> ids = query.requiredUuids("dataset_ids");
+    if (ids.size() > MAX_DELETED) {
       query.problem("List should have at most 100 items", "too_long", "dataset_ids");
     }
     query.check();

@@ -166,10 +166,7 @@ public final class ExampleRoutes {
 
   private Reply deleteMany(Exchange exchange, Sql sql) throws SQLException {
     Input query = exchange.query();
-    List<String> ids = query.uuids("example_ids");
-    if (ids.isEmpty()) {
-      query.problem("Field required", "missing", "example_ids");
-    }
+    List<String> ids = query.requiredUuids("example_ids");
     query.check();
     ExampleStore store = store(sql);
     for (String id : ids.stream().distinct().toList()) {

@@ -22,11 +22,8 @@ final class FeedbackDelta {
     Input in = exchange.json();
     String dataset = exchange.pathId("dataset_id");
     String baseline = in.requiredUuid("baseline_session_id");
-    List<String> compared = in.uuids("comparison_session_ids");
+    List<String> compared = in.requiredUuids("comparison_session_ids");
     String key = in.requiredText("feedback_key");
-    if (compared.isEmpty()) {
-      in.problem("Field required", "missing", "comparison_session_ids");
-    }
     in.check();
     DatasetStore.require(sql, dataset);
     Map<String, Double> before = scores(sql, dataset, baseline, key);

@@ -129,6 +129,15 @@ public final class Input {
     return readAll(name, "uuid", Input::asUuid);
   }
 
+  /** Ids of which there must be one at least. */
+  public List<String> requiredUuids(String name) {
+    List<String> ids = uuids(name);
+    if (ids.isEmpty()) {
+      problem("Field required", "missing", name);
+    }
+    return ids;
+  }
+
   /** Strings: a list, or a single one. */
   public List<String> texts(String name) {
     return readAll(name, "string", value -> value.isTextual() ? value.textValue() : null);

@@ -55,7 +55,7 @@ public final class ExampleRuns {
           RunField.of(
               "feedbacks",
               (out, run, context) ->
-                  RunFieldsV1.writeTree(
+                  RunFieldsOfBoth.writeTree(
                       out, feedbacks.getOrDefault(run.id, Json.MAPPER.createArrayNode()))));
       return new Fields(fields);
     }

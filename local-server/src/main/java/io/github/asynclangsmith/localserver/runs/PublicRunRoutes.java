@@ -154,16 +154,7 @@ public final class PublicRunRoutes {
     Input in = exchange.jsonIfAny();
     List<RunField> fields = RunSelects.PUBLIC.read(in, "selects");
     in.check();
-    Where selection = shared(exchange, sql);
-    Set<RunField.Need> needs = RunField.needs(fields);
-    List<RunRow> rows = RunPages.all(sql, selection, needs);
-    RunContext context = RunPages.context(sql, rows, needs, exchange.externalUrl());
-    return Reply.json(
-        out -> {
-          out.writeStartObject();
-          RunField.writeRuns(out, "items", rows, context, fields);
-          out.writeEndObject();
-        });
+    return RunRoutesV2.all(exchange, sql, shared(exchange, sql), fields);
   }
 
   private static Reply single(Exchange exchange, Sql sql, Where selection, List<RunField> fields)

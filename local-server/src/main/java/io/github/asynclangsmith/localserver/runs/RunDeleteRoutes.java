@@ -58,10 +58,7 @@ public final class RunDeleteRoutes {
   private static Reply deleteTraces(Exchange exchange, Sql sql) throws SQLException {
     Input in = exchange.json();
     String project = in.requiredUuid("session_id");
-    List<String> traces = in.uuids("trace_ids");
-    if (traces.isEmpty()) {
-      in.problem("Field required", "missing", "trace_ids");
-    }
+    List<String> traces = in.requiredUuids("trace_ids");
     in.check();
     RunDeletion.delete(
         sql, new Where().and("r.session_id = ?", project).andIn("r.trace_id", traces));

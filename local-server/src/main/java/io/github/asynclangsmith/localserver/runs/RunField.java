@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ record RunField(String name, Set<Need> needs, Value value) {
     Set<Need> set = EnumSet.noneOf(Need.class);
     set.addAll(Arrays.asList(needs));
     return new RunField(name, set, value);
+  }
+
+  /** Adds a field with all it needs to others. */
+  static void put(Map<String, RunField> all, String name, Value value, Need... needs) {
+    all.put(name, of(name, value, needs));
   }
 
   /** A stored payload, written as it came. */

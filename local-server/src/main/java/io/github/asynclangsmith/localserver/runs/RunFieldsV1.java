@@ -9,9 +9,6 @@ import io.github.asynclangsmith.localserver.http.Times;
 import io.github.asynclangsmith.localserver.runs.RunField.Need;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -173,84 +170,51 @@ final class RunFieldsV1 {
   }
 
   private static Map<String, RunField> fields() {
-    Map<String, RunField> all = new LinkedHashMap<>();
+    Map<String, RunField> all = RunFieldsOfBoth.all();
     addIdentity(all);
     addTimes(all);
     addPayloads(all);
     addUsage(all);
     for (String name : ALWAYS_NULL) {
-      put(all, name, NULL);
+      RunField.put(all, name, NULL);
     }
-    put(all, "child_run_ids", NULL);
-    put(all, "in_dataset", (out, run, context) -> out.writeBoolean(run.inDataset));
-    put(
-        all,
-        "reference_dataset_id",
-        (out, run, context) -> RunField.text(out, run.referenceDatasetId));
-    put(all, "trace_tier", (out, run, context) -> out.writeString("shortlived"));
-    put(all, "trace_upgrade", (out, run, context) -> out.writeBoolean(false));
-    put(all, "execution_order", (out, run, context) -> out.writeNumber(1));
+    RunField.put(all, "child_run_ids", NULL);
+    RunField.put(all, "in_dataset", (out, run, context) -> out.writeBoolean(run.inDataset));
+    RunField.put(all, "trace_tier", (out, run, context) -> out.writeString("shortlived"));
+    RunField.put(all, "trace_upgrade", (out, run, context) -> out.writeBoolean(false));
+    RunField.put(all, "execution_order", (out, run, context) -> out.writeNumber(1));
     return Map.copyOf(all);
   }
 
   private static void addIdentity(Map<String, RunField> all) {
-    put(all, "id", (out, run, context) -> out.writeString(run.id));
-    put(all, "trace_id", (out, run, context) -> out.writeString(run.traceId));
-    put(all, "session_id", (out, run, context) -> out.writeString(run.sessionId));
-    put(all, "parent_run_id", (out, run, context) -> RunField.text(out, run.parentRunId));
-    put(all, "parent_run_ids", (out, run, context) -> writeParents(out, run));
-    put(all, "dotted_order", (out, run, context) -> out.writeString(run.dottedOrder));
-    put(all, "name", (out, run, context) -> out.writeString(run.name));
-    put(all, "run_type", (out, run, context) -> out.writeString(run.runType));
-    put(all, "status", (out, run, context) -> out.writeString(run.status));
-    put(all, "thread_id", (out, run, context) -> RunField.text(out, run.threadId));
-    put(
-        all,
-        "reference_example_id",
-        (out, run, context) -> RunField.text(out, run.referenceExampleId));
-    put(all, "app_path", (out, run, context) -> out.writeString(context.appPath(run)));
+    RunField.put(all, "session_id", (out, run, context) -> out.writeString(run.sessionId));
+    RunField.put(all, "run_type", (out, run, context) -> out.writeString(run.runType));
+    RunField.put(all, "status", (out, run, context) -> out.writeString(run.status));
   }
 
   private static void addTimes(Map<String, RunField> all) {
-    put(all, "start_time", (out, run, context) -> writeTime(out, run.startTime));
-    put(all, "end_time", (out, run, context) -> writeTime(out, run.endTime));
-    put(all, "first_token_time", (out, run, context) -> writeTime(out, run.firstTokenTime));
-    put(all, "inserted_at", (out, run, context) -> writeTime(out, run.insertedAt));
-    put(all, "trace_first_received_at", (out, run, context) -> writeTime(out, run.insertedAt));
+    RunField.put(all, "start_time", (out, run, context) -> writeTime(out, run.startTime));
+    RunField.put(all, "end_time", (out, run, context) -> writeTime(out, run.endTime));
+    RunField.put(
+        all, "first_token_time", (out, run, context) -> writeTime(out, run.firstTokenTime));
+    RunField.put(all, "inserted_at", (out, run, context) -> writeTime(out, run.insertedAt));
+    RunField.put(
+        all, "trace_first_received_at", (out, run, context) -> writeTime(out, run.insertedAt));
   }
 
   private static void addPayloads(Map<String, RunField> all) {
+    all.put("serialized", RunField.payload("serialized", Need.SERIALIZED));
     for (Need need : List.of(Need.INPUTS, Need.OUTPUTS, Need.EXTRA, Need.EVENTS, Need.SERIALIZED)) {
-      String name = need.name().toLowerCase(Locale.ROOT);
+      String name = need.name().toLowerCase(Locale.ROOT) + "_or_signed_url";
       all.put(name, RunField.payload(name, need));
-      all.put(name + "_or_signed_url", RunField.payload(name + "_or_signed_url", need));
     }
-    all.put("manifest", RunField.payload("manifest", Need.SERIALIZED));
-    put(all, "error", (out, run, context) -> RunField.text(out, run.error));
-    put(all, "error_or_signed_url", (out, run, context) -> RunField.text(out, run.error));
-    put(all, "tags", (out, run, context) -> RunField.raw(out, utf8(run.tags)));
-    addPreview(all, "inputs_preview", Need.INPUTS, RunRow.PayloadColumn.INPUTS);
-    addPreview(all, "outputs_preview", Need.OUTPUTS, RunRow.PayloadColumn.OUTPUTS);
-    put(
-        all,
-        "feedback_stats",
-        (out, run, context) -> writeTree(out, context.feedback().get(run.id)),
-        Need.FEEDBACK);
-    put(all, "s3_urls", RunFieldsV1::writeAttachments, Need.ATTACHMENTS);
-    put(
+    RunField.put(all, "error_or_signed_url", (out, run, context) -> RunField.text(out, run.error));
+    RunField.put(all, "s3_urls", RunFieldsV1::writeAttachments, Need.ATTACHMENTS);
+    RunField.put(
         all,
         "share_token",
         (out, run, context) -> RunField.text(out, context.shares().get(run.id)),
         Need.SHARES);
-  }
-
-  private static void addPreview(
-      Map<String, RunField> all, String name, Need need, RunRow.PayloadColumn column) {
-    put(
-        all,
-        name,
-        (out, run, context) -> RunField.text(out, Previews.of(run.payload(column))),
-        need);
   }
 
   private static void addUsage(Map<String, RunField> all) {
@@ -266,43 +230,16 @@ final class RunFieldsV1 {
           all,
           name,
           (out, run, context) ->
-              writeTree(out, costs ? textual(details(run, name)) : details(run, name)));
+              RunFieldsOfBoth.writeTree(
+                  out,
+                  costs
+                      ? textual(RunFieldsOfBoth.details(run, name))
+                      : RunFieldsOfBoth.details(run, name)));
     }
   }
 
   private static void usage(Map<String, RunField> all, String name, RunField.Value value) {
-    put(all, name, value, Need.USAGE);
-  }
-
-  private static void put(
-      Map<String, RunField> all, String name, RunField.Value value, Need... needs) {
-    all.put(name, RunField.of(name, value, needs));
-  }
-
-  static void writeParents(JsonGenerator out, RunRow run) throws IOException {
-    out.writeStartArray();
-    List<String> segments = Arrays.asList(run.dottedOrder.split("\\.", -1));
-    for (String segment : segments.subList(0, segments.size() - 1)) {
-      out.writeString(segment.substring(segment.length() - 36));
-    }
-    out.writeEndArray();
-  }
-
-  /** One of the detail maps of a run's usage; null when it has none. */
-  static @Nullable JsonNode details(RunRow run, String name) {
-    return run.usage.details() == null ? null : Json.stored(run.usage.details()).get(name);
-  }
-
-  static byte @Nullable [] utf8(@Nullable String text) {
-    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  static void writeTree(JsonGenerator out, @Nullable JsonNode tree) throws IOException {
-    if (tree == null) {
-      out.writeNull();
-    } else {
-      Json.MAPPER.writeTree(out, tree);
-    }
+    RunField.put(all, name, value, Need.USAGE);
   }
 
   private static @Nullable JsonNode textual(@Nullable JsonNode costs) {

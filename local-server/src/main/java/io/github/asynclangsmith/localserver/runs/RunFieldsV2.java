@@ -10,7 +10,6 @@ import io.github.asynclangsmith.localserver.http.Times;
 import io.github.asynclangsmith.localserver.runs.RunField.Need;
 import io.github.asynclangsmith.localserver.runs.RunRow.PayloadColumn;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,84 +32,47 @@ final class RunFieldsV2 {
   }
 
   private static Map<String, RunField> fields() {
-    Map<String, RunField> all = new LinkedHashMap<>();
+    Map<String, RunField> all = RunFieldsOfBoth.all();
     addIdentity(all);
     addTimes(all);
     addPayloads(all);
     addUsage(all);
-    ALWAYS_NULL.forEach(name -> put(all, name, NULL));
-    put(all, "is_in_dataset", (out, run, context) -> out.writeBoolean(run.inDataset));
-    put(
-        all,
-        "reference_dataset_id",
-        (out, run, context) -> RunField.text(out, run.referenceDatasetId));
+    ALWAYS_NULL.forEach(name -> RunField.put(all, name, NULL));
+    RunField.put(all, "is_in_dataset", (out, run, context) -> out.writeBoolean(run.inDataset));
     return Map.copyOf(all);
   }
 
   private static void addIdentity(Map<String, RunField> all) {
-    put(all, "id", (out, run, context) -> out.writeString(run.id));
-    put(all, "trace_id", (out, run, context) -> out.writeString(run.traceId));
-    put(all, "project_id", (out, run, context) -> out.writeString(run.sessionId));
-    put(all, "parent_run_ids", (out, run, context) -> RunFieldsV1.writeParents(out, run));
-    put(all, "parent_run_id", (out, run, context) -> RunField.text(out, run.parentRunId));
-    put(all, "dotted_order", (out, run, context) -> out.writeString(run.dottedOrder));
-    put(all, "is_root", (out, run, context) -> out.writeBoolean(run.isRoot()));
-    put(all, "name", (out, run, context) -> out.writeString(run.name));
-    put(all, "run_type", (out, run, context) -> out.writeString(upper(run.runType)));
-    put(all, "status", (out, run, context) -> out.writeString(upper(run.status)));
-    put(all, "thread_id", (out, run, context) -> RunField.text(out, run.threadId));
-    put(
-        all,
-        "reference_example_id",
-        (out, run, context) -> RunField.text(out, run.referenceExampleId));
-    put(all, "app_path", (out, run, context) -> out.writeString(context.appPath(run)));
+    RunField.put(all, "project_id", (out, run, context) -> out.writeString(run.sessionId));
+    RunField.put(all, "is_root", (out, run, context) -> out.writeBoolean(run.isRoot()));
+    RunField.put(all, "run_type", (out, run, context) -> out.writeString(upper(run.runType)));
+    RunField.put(all, "status", (out, run, context) -> out.writeString(upper(run.status)));
   }
 
   private static void addTimes(Map<String, RunField> all) {
-    put(all, "start_time", (out, run, context) -> writeTime(out, run.startTime));
-    put(all, "end_time", (out, run, context) -> writeTime(out, run.endTime));
-    put(all, "first_token_time", (out, run, context) -> writeTime(out, run.firstTokenTime));
-    put(
+    RunField.put(all, "start_time", (out, run, context) -> writeTime(out, run.startTime));
+    RunField.put(all, "end_time", (out, run, context) -> writeTime(out, run.endTime));
+    RunField.put(
+        all, "first_token_time", (out, run, context) -> writeTime(out, run.firstTokenTime));
+    RunField.put(
         all,
         "latency_seconds",
         (out, run, context) -> RunField.number(out, run.secondsUntil(run.endTime)));
   }
 
   private static void addPayloads(Map<String, RunField> all) {
-    for (Need need : List.of(Need.INPUTS, Need.OUTPUTS, Need.EXTRA, Need.EVENTS)) {
-      String name = need.name().toLowerCase(Locale.ROOT);
-      all.put(name, RunField.payload(name, need));
-    }
-    all.put("manifest", RunField.payload("manifest", Need.SERIALIZED));
-    put(
+    RunField.put(
         all,
         "metadata",
         (out, run, context) -> writeMetadata(out, run.payload(PayloadColumn.EXTRA)),
         Need.EXTRA);
-    put(all, "error", (out, run, context) -> RunField.text(out, run.error));
-    put(
+    RunField.put(
         all,
         "error_preview",
         (out, run, context) ->
             RunField.text(out, run.error == null ? null : Previews.cut(run.error)));
-    put(
-        all,
-        "inputs_preview",
-        (out, run, context) -> RunField.text(out, Previews.of(run.payload(PayloadColumn.INPUTS))),
-        Need.INPUTS);
-    put(
-        all,
-        "outputs_preview",
-        (out, run, context) -> RunField.text(out, Previews.of(run.payload(PayloadColumn.OUTPUTS))),
-        Need.OUTPUTS);
-    put(all, "tags", (out, run, context) -> RunField.raw(out, RunFieldsV1.utf8(run.tags)));
-    put(
-        all,
-        "feedback_stats",
-        (out, run, context) -> RunFieldsV1.writeTree(out, context.feedback().get(run.id)),
-        Need.FEEDBACK);
-    put(all, "attachments", RunFieldsV2::writeAttachments, Need.ATTACHMENTS);
-    put(
+    RunField.put(all, "attachments", RunFieldsV2::writeAttachments, Need.ATTACHMENTS);
+    RunField.put(
         all,
         "share_url",
         (out, run, context) -> RunField.text(out, context.shareUrl(run)),
@@ -129,17 +91,13 @@ final class RunFieldsV2 {
     usage(
         all, "completion_cost", (out, run, c) -> RunField.number(out, run.usage.completionCost()));
     for (String name : UsageDetails.NAMES) {
-      usage(all, name, (out, run, context) -> writeDetails(out, RunFieldsV1.details(run, name)));
+      usage(
+          all, name, (out, run, context) -> writeDetails(out, RunFieldsOfBoth.details(run, name)));
     }
   }
 
   private static void usage(Map<String, RunField> all, String name, RunField.Value value) {
-    put(all, name, value, Need.USAGE);
-  }
-
-  private static void put(
-      Map<String, RunField> all, String name, RunField.Value value, Need... needs) {
-    all.put(name, RunField.of(name, value, needs));
+    RunField.put(all, name, value, Need.USAGE);
   }
 
   private static void writeDetails(JsonGenerator out, @Nullable JsonNode details)
@@ -149,7 +107,7 @@ final class RunFieldsV2 {
     } else {
       out.writeStartObject();
       out.writeFieldName("raw");
-      RunFieldsV1.writeTree(out, details);
+      RunFieldsOfBoth.writeTree(out, details);
       out.writeEndObject();
     }
   }

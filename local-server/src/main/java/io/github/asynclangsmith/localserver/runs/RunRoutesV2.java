@@ -108,6 +108,20 @@ public final class RunRoutesV2 {
     return Reply.json(out -> RunField.writeRun(out, run, context, fields));
   }
 
+  /** Answers all runs of a selection that is small by nature. */
+  static Reply all(Exchange exchange, Sql sql, Where selection, List<RunField> fields)
+      throws SQLException, IOException {
+    Set<RunField.Need> needs = RunField.needs(fields);
+    List<RunRow> rows = RunPages.all(sql, selection, needs);
+    RunContext context = RunPages.context(sql, rows, needs, exchange.externalUrl());
+    return Reply.json(
+        out -> {
+          out.writeStartObject();
+          RunField.writeRuns(out, "items", rows, context, fields);
+          out.writeEndObject();
+        });
+  }
+
   private static Reply url(Exchange exchange, Sql sql) throws SQLException, IOException {
     String id = exchange.pathId("run_id");
     Input query = exchange.query();

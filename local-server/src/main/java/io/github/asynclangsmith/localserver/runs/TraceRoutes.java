@@ -114,14 +114,6 @@ public final class TraceRoutes {
           "'min_start_time' and 'max_start_time' must be given together or not at all");
     }
     RunRoutesV2.requireProject(sql, project);
-    Set<RunField.Need> needs = RunField.needs(fields);
-    List<RunRow> rows = RunPages.all(sql, selection, needs);
-    RunContext context = RunPages.context(sql, rows, needs, exchange.externalUrl());
-    return Reply.json(
-        out -> {
-          out.writeStartObject();
-          RunField.writeRuns(out, "items", rows, context, fields);
-          out.writeEndObject();
-        });
+    return RunRoutesV2.all(exchange, sql, selection, fields);
   }
 }

@@ -140,10 +140,7 @@ public final class SessionRoutes {
 
   private Reply deleteMany(Exchange exchange, Sql sql) throws SQLException {
     Input query = exchange.query();
-    List<String> ids = query.uuids("session_ids");
-    if (ids.isEmpty()) {
-      query.problem("Field required", "missing", "session_ids");
-    }
+    List<String> ids = query.requiredUuids("session_ids");
     query.check();
     for (String id : ids) {
       if (!store.delete(sql, id)) {
