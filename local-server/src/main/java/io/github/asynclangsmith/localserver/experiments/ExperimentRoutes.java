@@ -52,14 +52,7 @@ public final class ExperimentRoutes {
       throws SQLException, IOException {
     Input in = exchange.json();
     ExperimentRows rows = ExperimentRows.read(in, datasetId, "session_ids");
-    ObjectNode sort = in.object("sort_params");
-    if (sort != null) {
-      Input by = Input.of("sort_params", sort);
-      String descending = by.word("sort_order", List.of("asc", "desc"));
-      String field = by.requiredText("sort_by");
-      by.check();
-      rows.sort(in, "sort_params", field, !"asc".equals(descending));
-    }
+    sort(rows, in, "sort_params", "sort_by", "sort_order");
     int offset = in.integer("offset", 0, Integer.MAX_VALUE, 0);
     int limit = in.integer("limit", 1, MAX_ROWS, DEFAULT_ROWS);
     boolean preview = in.flag("preview", false);
@@ -79,18 +72,25 @@ public final class ExperimentRoutes {
     return Reply.json(out -> write(out, page, runs, exchange.externalUrl()));
   }
 
+  /** Sorts the rows where the parameter called {@code name} is given. */
+  private static void sort(
+      ExperimentRows rows, Input in, String name, String byName, String orderName) {
+    ObjectNode sort = in.object(name);
+    if (sort == null) {
+      return;
+    }
+    Input how = Input.of(name, sort);
+    String order = how.word(orderName, List.of("asc", "desc"));
+    String by = how.requiredText(byName);
+    how.check();
+    rows.sort(in, name, by, !"asc".equals(order));
+  }
+
   private static Reply query(Exchange exchange, Sql sql) throws SQLException, IOException {
     Input in = exchange.json();
     String dataset = exchange.pathId("dataset_id");
     ExperimentRows rows = ExperimentRows.read(in, dataset, "experiment_ids");
-    ObjectNode sort = in.object("sort");
-    if (sort != null) {
-      Input by = Input.of("sort", sort);
-      String order = by.word("order", List.of("asc", "desc"));
-      String field = by.requiredText("by");
-      by.check();
-      rows.sort(in, "sort", field, !"asc".equals(order));
-    }
+    sort(rows, in, "sort", "by", "order");
     ExampleRuns.Fields fields = ExampleRuns.Fields.selected(in);
     int size = in.integer("page_size", 1, MAX_PAGE, DEFAULT_PAGE);
     String comparison = in.uuid("comparative_experiment_id");

@@ -69,7 +69,7 @@ public final class PublicRunRoutes {
 
   private static Reply one(Exchange exchange, Sql sql, String id) throws SQLException, IOException {
     Where selection = shared(exchange, sql).and("r.id = ?", id);
-    return single(exchange, sql, selection, RunFieldsV1.PUBLIC);
+    return RunReplies.one(exchange, sql, selection, RunFieldsV1.PUBLIC, "Run");
   }
 
   private static Reply query(Exchange exchange, Sql sql) throws SQLException, IOException {
@@ -101,7 +101,7 @@ public final class PublicRunRoutes {
   private static Reply readOfDataset(Exchange exchange, Sql sql) throws SQLException, IOException {
     Where selection = new Where().and("r.id = ?", exchange.pathId("run_id"));
     ofDataset(exchange, sql, selection);
-    return single(exchange, sql, selection, RunFieldsV1.PUBLIC_OF_DATASET);
+    return RunReplies.one(exchange, sql, selection, RunFieldsV1.PUBLIC_OF_DATASET, "Run");
   }
 
   private static Reply queryOfDataset(Exchange exchange, Sql sql) throws SQLException, IOException {
@@ -143,7 +143,7 @@ public final class PublicRunRoutes {
     }
     query.check();
     Where selection = shared(exchange, sql).and("r.id = ?", id).andIf(start, startsAt());
-    return single(exchange, sql, selection, fields);
+    return RunReplies.one(exchange, sql, selection, fields, "Run");
   }
 
   private static String startsAt() {
@@ -154,18 +154,7 @@ public final class PublicRunRoutes {
     Input in = exchange.jsonIfAny();
     List<RunField> fields = RunSelects.PUBLIC.read(in, "selects");
     in.check();
-    return RunRoutesV2.all(exchange, sql, shared(exchange, sql), fields);
-  }
-
-  private static Reply single(Exchange exchange, Sql sql, Where selection, List<RunField> fields)
-      throws SQLException, IOException {
-    Set<RunField.Need> needs = RunField.needs(fields);
-    RunRow run = RunPages.one(sql, selection, needs);
-    if (run == null) {
-      throw ApiError.notFound("Run");
-    }
-    RunContext context = RunPages.context(sql, List.of(run), needs, exchange.externalUrl());
-    return Reply.json(out -> RunField.writeRun(out, run, context, fields));
+    return RunReplies.all(exchange, sql, shared(exchange, sql), fields);
   }
 
   /** The runs that the token of the path opens. */

@@ -2,7 +2,6 @@
 package io.github.asynclangsmith.localserver.runs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.asynclangsmith.localserver.http.ApiError;
 import io.github.asynclangsmith.localserver.http.Exchange;
 import io.github.asynclangsmith.localserver.http.Family;
 import io.github.asynclangsmith.localserver.http.Input;
@@ -36,13 +35,7 @@ public final class RunRoutesV1 {
     Where selection =
         new Where().and("r.id = ?", id).andIf(query.uuid("session_id"), "r.session_id = ?");
     query.check();
-    Set<RunField.Need> needs = RunField.needs(RunFieldsV1.SINGLE);
-    RunRow run = RunPages.one(sql, selection, needs);
-    if (run == null) {
-      throw ApiError.notFound("Run " + id);
-    }
-    RunContext context = RunPages.context(sql, List.of(run), needs, exchange.externalUrl());
-    return Reply.json(out -> RunField.writeRun(out, run, context, RunFieldsV1.SINGLE));
+    return RunReplies.one(exchange, sql, selection, RunFieldsV1.SINGLE, "Run " + id);
   }
 
   private static Reply query(Exchange exchange, Sql sql) throws SQLException, IOException {

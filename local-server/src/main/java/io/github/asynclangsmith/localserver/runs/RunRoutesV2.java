@@ -99,27 +99,7 @@ public final class RunRoutesV2 {
     query.check();
     requireProject(sql, project);
     Where selection = new Where().and("r.id = ?", id).and("r.session_id = ?", project);
-    Set<RunField.Need> needs = RunField.needs(fields);
-    RunRow run = RunPages.one(sql, selection, needs);
-    if (run == null) {
-      throw ApiError.notFound("run " + id);
-    }
-    RunContext context = RunPages.context(sql, List.of(run), needs, exchange.externalUrl());
-    return Reply.json(out -> RunField.writeRun(out, run, context, fields));
-  }
-
-  /** Answers all runs of a selection that is small by nature. */
-  static Reply all(Exchange exchange, Sql sql, Where selection, List<RunField> fields)
-      throws SQLException, IOException {
-    Set<RunField.Need> needs = RunField.needs(fields);
-    List<RunRow> rows = RunPages.all(sql, selection, needs);
-    RunContext context = RunPages.context(sql, rows, needs, exchange.externalUrl());
-    return Reply.json(
-        out -> {
-          out.writeStartObject();
-          RunField.writeRuns(out, "items", rows, context, fields);
-          out.writeEndObject();
-        });
+    return RunReplies.one(exchange, sql, selection, fields, "run " + id);
   }
 
   private static Reply url(Exchange exchange, Sql sql) throws SQLException, IOException {

@@ -114,6 +114,6 @@ public final class TraceRoutes {
           "'min_start_time' and 'max_start_time' must be given together or not at all");
     }
     RunRoutesV2.requireProject(sql, project);
-    return RunRoutesV2.all(exchange, sql, selection, fields);
+    return RunReplies.all(exchange, sql, selection, fields);
   }
 }
