@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is about to be sent of one run. Immutable but for the values, which are copies that nothing
- * else refers to.
+ * What is about to be sent of one run. Immutable, the values too: what shall be sent instead goes
+ * through {@link #with}.
  *
  * @since 0.1
  */

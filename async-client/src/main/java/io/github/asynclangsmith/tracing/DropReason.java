@@ -17,7 +17,7 @@ public enum DropReason {
   UNAUTHORIZED,
   /** The server could not be reached, or failed, until the delivery timeout. */
   UNDELIVERABLE,
-  /** The operation could not be encoded. */
+  /** The operation could not be encoded, or a file that it waited in could not be read. */
   ENCODING,
   /** The client was closed, or its deadline for closing passed. */
   CLOSED

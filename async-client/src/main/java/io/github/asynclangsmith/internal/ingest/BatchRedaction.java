@@ -107,7 +107,8 @@ final class BatchRedaction {
       asked
           .redact(views.runs())
           .onComplete(done -> loop.execute(() -> answered(views, done, answer)));
-    } catch (Exception | StackOverflowError | LinkageError thrown) {
+    } catch (Throwable thrown) {
+      // Errors too: what passes by here would be neither withheld nor given back.
       answer.tryFail(thrown);
     }
     return answer.future().otherwise(failure -> withheld(views, failure));

@@ -142,8 +142,18 @@ final class Books implements Settlement {
 
   /** Enters that a file waits for the next process. */
   void leave(SpillEntry entry) {
-    int[] all = IntStream.range(0, entry.items.size()).toArray();
-    counters.deadLettered.add(settle(entry, all, Outcome.DEAD_LETTERED));
+    counters.deadLettered.add(settle(entry, all(entry), Outcome.DEAD_LETTERED));
+  }
+
+  /** Enters that a file cannot be read back. */
+  void unreadable(SpillEntry entry) {
+    int ops = settle(entry, all(entry), Outcome.DROPPED);
+    counters.dropped(DropReason.ENCODING).add(ops);
+    notices.dropped(List.of(), ops, DropReason.ENCODING, "a file of runs cannot be read");
+  }
+
+  private static int[] all(SpillEntry entry) {
+    return IntStream.range(0, entry.items.size()).toArray();
   }
 
   private int settle(SpillEntry entry, int[] items, Outcome outcome) {

@@ -19,6 +19,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of operations from recording threads to the server.
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * return. Everything behind runs on one loop, which may come up later than the first operations.
  */
 public final class IngestPipeline extends Outlet {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestPipeline.class);
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 
   private enum State {
@@ -66,7 +69,7 @@ public final class IngestPipeline extends Outlet {
     try {
       Context context = Compat.ownContext(vertx);
       pipeline.forgetVertx = Compat.addCloseHook(vertx, () -> pipeline.close(CLOSE_DEADLINE));
-      context.runOnContext(start -> pipeline.attach(new VertxLoop(context), transport.get()));
+      context.runOnContext(start -> pipeline.begin(context, transport));
     } catch (RuntimeException e) {
       // A Vert.x instance that is closed refuses by throwing.
       pipeline.cannotStart(e);
@@ -81,6 +84,16 @@ public final class IngestPipeline extends Outlet {
     this.budget = new Budget(settings.buffer().maxOps(), settings.buffer().maxBytes());
     this.admission = new Admission(budget, settings.buffer().overflow());
     this.notices = new Notices(settings.listeners(), logName());
+  }
+
+  private void begin(Context context, Supplier<IngestTransport> transport) {
+    try {
+      IngestTransport by = transport.get();
+      attach(new VertxLoop(context), by);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{} cannot be connected to; runs are not recorded", logName(), e);
+      cannotStart(e);
+    }
   }
 
   /** Starts delivery on a loop. Called there. */
@@ -122,7 +135,7 @@ public final class IngestPipeline extends Outlet {
       return null;
     }
     long maxBytes = settings.storage().maxSpillBytes();
-    Spill spill = new Spill(on, tools, ownDirectory(directory), maxBytes, books::progressed);
+    Spill spill = new Spill(on, tools, ownDirectory(directory), maxBytes, books);
     books.use(spill);
     return spill;
   }
@@ -288,13 +301,14 @@ public final class IngestPipeline extends Outlet {
   @Override
   public TracingStats stats() {
     long waiting = queue.waiting();
+    long spilled = counters.spilled.sum();
     IngestWorker on = worker;
     return new TracingStats(
         counters.accepted.sum() + waiting,
         counters.sent.sum(),
-        budget.ops(),
+        budget.ops() + spilled,
         budget.bytes(),
-        counters.spilled.sum(),
+        spilled,
         counters.deadLettered.sum(),
         counters.allDropped(),
         counters.refused.sum(),

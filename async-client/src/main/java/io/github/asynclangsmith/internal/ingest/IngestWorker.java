@@ -82,6 +82,14 @@ final class IngestWorker {
 
   /** Looks at the queue and sends what is due. */
   void wake() {
+    Promise<Void> end = closed;
+    if (end != null) {
+      if (!end.future().isComplete()) {
+        drain();
+        giveUpWaiting();
+      }
+      return;
+    }
     for (int round = 0; round < MAX_ROUNDS; round++) {
       drain();
       pump();
@@ -301,6 +309,8 @@ final class IngestWorker {
                   .map(
                       ignored -> {
                         cancel.run();
+                        drain();
+                        dropWaiting();
                         return report.plus(books.rest());
                       });
             });
@@ -340,12 +350,16 @@ final class IngestWorker {
     }
   }
 
-  /** Drops what is left, because storing it takes too long. */
-  private void abandon() {
-    sender.abandon();
+  private void dropWaiting() {
     while (lane.oldestNanos() != null) {
       books.lost(new LiveBatch(next()), DropReason.CLOSED, null, false);
     }
+  }
+
+  /** Drops what is left, because storing it takes too long. */
+  private void abandon() {
+    sender.abandon();
+    dropWaiting();
     Promise<Void> done = closed;
     if (done != null) {
       done.tryComplete();

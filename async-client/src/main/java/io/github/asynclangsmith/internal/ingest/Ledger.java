@@ -37,8 +37,13 @@ final class Ledger {
     }
   }
 
-  /** Closes the current epoch; gives its number. */
+  /**
+   * Closes the current epoch, unless it is empty; gives the number of the last one that is closed.
+   */
   long seal() {
+    if (current.accepted == 0) {
+      return current.number - 1;
+    }
     sealed.add(current);
     current = new Epoch(current.number + 1);
     return current.number - 1;

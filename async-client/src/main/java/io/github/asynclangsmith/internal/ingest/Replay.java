@@ -24,7 +24,7 @@ final class Replay {
   private int sent;
   private int rejected;
   private int unreadable;
-  private int ofOthers;
+  private int left;
 
   /**
    * Creates a replay.
@@ -67,18 +67,18 @@ final class Replay {
               }
               String addressee = letter.get().destination();
               if (addressee != null && !addressee.equals(destination)) {
-                ofOthers++;
+                left++;
                 return next(files, index + 1);
               }
               return transport
                   .post(letter.get().body(), timeout)
                   .map(IngestResponse::status)
                   .otherwise(0)
-                  .compose(status -> judged(files, index, status));
+                  .compose(status -> judged(files, index, letter.get().body().route(), status));
             });
   }
 
-  private Future<ReplayReport> judged(List<Path> files, int index, int status) {
+  private Future<ReplayReport> judged(List<Path> files, int index, String route, int status) {
     Path file = files.get(index);
     if ((status >= 200 && status < 300) || status == 409) {
       sent++;
@@ -90,12 +90,16 @@ final class Replay {
       return loop.offload(() -> DeadLetterFile.reject(file))
           .compose(moved -> next(files, index + 1));
     }
+    if (status == 404 && route.equals("/feedback")) {
+      // The run is not there yet, which says nothing about the other letters.
+      left++;
+      return next(files, index + 1);
+    }
     // Down, overloaded or without access: the rest would fare no better.
     return report(files.size() - index);
   }
 
   private Future<ReplayReport> report(int remaining) {
-    return Future.succeededFuture(
-        new ReplayReport(sent, rejected, unreadable, remaining + ofOthers));
+    return Future.succeededFuture(new ReplayReport(sent, rejected, unreadable, remaining + left));
   }
 }

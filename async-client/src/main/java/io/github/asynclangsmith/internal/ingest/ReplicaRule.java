@@ -90,7 +90,9 @@ public record ReplicaRule(
   Mirror judged(RunRecord run) {
     String target = project == null ? run.project : project;
     if (!maps(run.project, target)) {
-      RunKey same = new RunKey(run.idHigh, run.idLow, run.startMicros, null, run.trace);
+      // A state of its own: what the trace holds counts for each destination alone.
+      TraceState own = new TraceState(run.trace.idHigh, run.trace.idLow);
+      RunKey same = new RunKey(run.idHigh, run.idLow, run.startMicros, null, own);
       return new Mirror(same, "", "", target, null);
     }
     UUID id = ReplicaIds.of(run.idHigh, run.idLow, target, run.startMicros);

@@ -9,6 +9,7 @@ import io.github.asynclangsmith.spi.RunField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +74,10 @@ record RunViews(StoredBody body, List<BufferedRun> runs) {
     Object metadata = extra.remove("metadata");
     Object runtime = extra.remove("runtime");
     if (metadata != null) {
-      values.put(RunField.METADATA, metadata);
+      values.put(RunField.METADATA, unmodifiable(metadata));
     }
     if (!extra.isEmpty()) {
-      values.put(RunField.EXTRA, extra);
+      values.put(RunField.EXTRA, unmodifiable(extra));
     }
     return runtime;
   }
@@ -95,10 +96,29 @@ record RunViews(StoredBody body, List<BufferedRun> runs) {
 
   private static Object value(StoredBody body, Slice slice) {
     try {
-      return Masker.READER.readValue(body.bytes(), slice.start(), slice.length(), Object.class);
+      return unmodifiable(
+          Masker.READER.readValue(body.bytes(), slice.start(), slice.length(), Object.class));
     } catch (IOException e) {
       throw new UncheckedIOException("reading our own JSON", e);
     }
+  }
+
+  /**
+   * Values that fail whoever changes them in place, which would go unnoticed: only what {@link
+   * RunView#with} puts in their place is written.
+   */
+  private static Object unmodifiable(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, each) -> copy.put(key, each == null ? null : unmodifiable(each)));
+      return Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(each -> copy.add(each == null ? null : unmodifiable(each)));
+      return Collections.unmodifiableList(copy);
+    }
+    return value;
   }
 
   /** Whether an answer is about the very runs that were asked about. */

@@ -24,6 +24,7 @@ final class Spill {
 
   private final IngestLoop loop;
   private final SpillTools tools;
+  private final Books books;
   private final Future<SpillDirectory> directory;
   private final Deque<SpillEntry> entries = new ArrayDeque<>();
   private boolean opening = true;
@@ -34,9 +35,10 @@ final class Spill {
   private boolean closed;
   private long writeAgainNanos;
 
-  Spill(IngestLoop loop, SpillTools tools, Path path, long maxBytes, Runnable progressed) {
+  Spill(IngestLoop loop, SpillTools tools, Path path, long maxBytes, Books books) {
     this.loop = loop;
     this.tools = tools;
+    this.books = books;
     this.directory = loop.offload(() -> SpillDirectory.open(path, maxBytes));
     directory
         .compose(opened -> loop.offload(opened::leftOver))
@@ -49,7 +51,7 @@ final class Spill {
               } else {
                 found.result().forEach(file -> entries.add(new SpillEntry(file, List.of())));
               }
-              progressed.run();
+              books.progressed();
             });
   }
 
@@ -124,7 +126,7 @@ final class Spill {
               reading = false;
               if (read.failed()) {
                 LOG.error("Runs on disk are lost", read.cause());
-                entry.remaining = 0;
+                books.unreadable(entry);
                 sending = false;
                 return Future.succeededFuture();
               }

@@ -37,7 +37,7 @@ final class LiveRun extends RunRecord implements RunHandle {
 
   private static final FrozenMap EMPTY = new FrozenMap(new @Nullable Object[0], 0);
 
-  private final RunFactory factory;
+  final RunFactory factory;
   private final String name;
 
   /** Set by the thread that starts the run, before anybody else sees it. */

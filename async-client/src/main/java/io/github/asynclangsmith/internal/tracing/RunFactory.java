@@ -93,7 +93,7 @@ final class RunFactory {
     LiveRun live = above instanceof LiveRun run ? run : null;
     RemoteRun remote = above instanceof RemoteRun run ? run : null;
     RunKey key = key(start, above);
-    boolean newTrace = live == null;
+    boolean newTrace = live == null || !sharesTrace(live);
     String project = project(start, above);
     boolean wanted =
         live != null
@@ -102,7 +102,7 @@ final class RunFactory {
     LiveRun run = new LiveRun(this, key, start, project);
     run.inherit(live != null ? live.metadata() : remote != null ? remote.metadata() : base);
     HeldTrace held = live != null ? live.held() : wanted ? null : aside();
-    if (held != null && (wanted || newTrace)) {
+    if (held != null && (wanted || live == null)) {
       run.heldIn(held);
       held.start(pipeline, firstOp(run, start), newTrace);
     } else if (wanted) {
@@ -306,7 +306,17 @@ final class RunFactory {
       low = RunIds.low();
     }
     TraceState trace = above == null ? new TraceState(high, low) : above.trace();
+    if (above instanceof LiveRun live && !sharesTrace(live)) {
+      trace =
+          new TraceState(
+              trace.uuid().getMostSignificantBits(), trace.uuid().getLeastSignificantBits());
+    }
     return new RunKey(high, low, micros, above, trace);
+  }
+
+  /** What a trace holds, and whether it gave way, concerns one buffer alone. */
+  private boolean sharesTrace(LiveRun above) {
+    return above.factory.pipeline == pipeline;
   }
 
   private @Nullable UUID given(@Nullable String id, long micros) {
@@ -348,7 +358,7 @@ final class RunFactory {
   /** Notes that a run has ended: where that is wanted, what is there is delivered now. */
   private void ended(LiveRun run) {
     Duration deadline = settings.flushOnRootEnd();
-    if (deadline != null && isFirst(run)) {
+    if (deadline != null && isFirst(run) && run.isRecorded()) {
       pipeline.deliver(deadline);
     }
   }
@@ -356,7 +366,7 @@ final class RunFactory {
   /** Completes when a run that has ended is delivered, if its end waits for that; never fails. */
   @Nullable Future<Void> delivered(RunHandle run) {
     Duration deadline = settings.flushOnRootEnd();
-    return deadline != null && run instanceof LiveRun live && isFirst(live)
+    return deadline != null && run instanceof LiveRun live && isFirst(live) && live.isRecorded()
         ? pipeline.deliver(deadline)
         : null;
   }

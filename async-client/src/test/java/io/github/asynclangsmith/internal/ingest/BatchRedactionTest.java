@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,5 +167,36 @@ class BatchRedactionTest {
     assertThat(simulation.flush().pending()).isZero();
     assertThat(simulation.server.requests)
         .noneMatch(body -> body.bytes().toString().contains("secret"));
+  }
+
+  @Test
+  void anErrorOfTheRedactorWithholdsTheBatchAndGivesItsRoomBack() {
+    Simulation simulation =
+        simulation(
+            runs -> {
+              throw new AssertionError("quotes a secret");
+            });
+    TestRun run = new TestRun("r", null);
+    simulation.pipeline.start(run.create().inputs("a secret"), true);
+    FlushReport report = simulation.flush();
+
+    assertThat(report.sent()).isEqualTo(1);
+    assertThat(simulation.server.run(run).encode()).doesNotContain("secret");
+    assertThat(simulation.pipeline.stats().pendingBytes()).isZero();
+  }
+
+  @Test
+  void valuesThatARedactorChangesInPlaceAreNotSentAsTheyWere() {
+    Simulation simulation =
+        simulation(
+            runs -> {
+              runs.forEach(run -> ((Map<?, ?>) run.get(RunField.INPUTS)).clear());
+              return Future.succeededFuture(runs);
+            });
+    TestRun run = new TestRun("r", null);
+    simulation.pipeline.start(run.create().inputs(TestRun.map("a", "secret")), true);
+    simulation.flush();
+
+    assertThat(simulation.server.run(run).encode()).doesNotContain("secret");
   }
 }

@@ -203,4 +203,18 @@ class DeadLetterTest {
           .isEqualTo(new ReplayReport(0, 0, 0, 0));
     }
   }
+
+  @Test
+  void feedbackAboutAnUnknownRunDoesNotKeepOthersFromBeingReplayed() throws IOException {
+    try (TracingFixture fixture = new TracingFixture(options())) {
+      write("trace_1.000000_00000001.json", "feedback", "{}");
+      write("trace_2.000000_00000002.json", "runs/multipart", "--b0--\r\n");
+      fixture.server.faults().always("POST", "/runs/multipart", Fault.status(202));
+      fixture.server.faults().always("POST", "/feedback", Fault.status(404));
+      ReplayReport replay = TracingFixture.await(fixture.tracer.replay(directory));
+
+      assertThat(replay).isEqualTo(new ReplayReport(1, 0, 0, 1));
+      assertThat(files()).hasSize(1);
+    }
+  }
 }
