@@ -4,6 +4,7 @@ package io.github.asynclangsmith.runs;
 import io.github.asynclangsmith.json.JsonModel;
 import io.github.asynclangsmith.rest.Model;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,23 @@ public interface ExportWindow extends JsonModel {
   /** The moment before which its runs started. */
   Instant to();
 
-  /** Where the query behind {@link #cursor()} begins, if not with the window. */
+  /** Where the query of its pages begins, if not with the window. */
   @Nullable Instant queryFrom();
 
-  /** Where the query behind {@link #cursor()} ends, if not with the window. */
+  /** Where the query of its pages ends, if not with the window. */
   @Nullable Instant queryTo();
 
   /** The page to go on with; null when none was given yet. */
   @Nullable String cursor();
+
+  /**
+   * The millisecond of the last run that was given, from which the window is read when the server
+   * refuses the cursor; null when none was given yet, or when runs came out of order.
+   */
+  @Nullable Instant reached();
+
+  /** The runs of the millisecond {@link #reached()} that were given; null is none. */
+  @Nullable List<String> reachedIds();
 
   /** Starts from these values. */
   ExportWindowBuilder toBuilder();

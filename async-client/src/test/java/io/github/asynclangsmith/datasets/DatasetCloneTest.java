@@ -4,6 +4,7 @@ package io.github.asynclangsmith.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asynclangsmith.AsyncLangSmithClient;
+import io.github.asynclangsmith.CancelToken;
 import io.github.asynclangsmith.ClientFixture;
 import io.github.asynclangsmith.examples.AttachmentUpload;
 import io.github.asynclangsmith.examples.Example;
@@ -12,6 +13,8 @@ import io.github.asynclangsmith.examples.ExampleQuery;
 import io.github.asynclangsmith.localserver.LocalLangSmith;
 import io.github.asynclangsmith.localserver.LocalLangSmithOptions;
 import io.github.asynclangsmith.localserver.faults.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,5 +175,31 @@ class DatasetCloneTest extends ClientFixture {
     assertThat(failure(client.datasets().clonePublic(token, bad)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sourceApiUrl");
+  }
+
+  @Test
+  void nothingIsLeftOfACopyThatIsCancelled() throws Exception {
+    fill(3);
+    CancelToken cancel = new CancelToken();
+    server.faults().always("POST", "/v1/platform/datasets/*/examples", Fault.stall());
+    Future<Dataset> copy = cancel.call(() -> client.datasets().clonePublic(token, fromOther()));
+    await(reached());
+    cancel.cancel();
+    assertThat(failure(copy)).hasMessageContaining("cancelled");
+    assertThat(await(client.datasets().existsByName("theirs"))).isFalse();
+  }
+
+  /** Completes once the examples of the copy are on their way. */
+  private Future<Void> reached() {
+    Promise<Void> reached = Promise.promise();
+    vertx.setPeriodic(
+        5,
+        id -> {
+          if (server.requests().total() >= 3) {
+            vertx.cancelTimer(id);
+            reached.complete();
+          }
+        });
+    return reached.future();
   }
 }

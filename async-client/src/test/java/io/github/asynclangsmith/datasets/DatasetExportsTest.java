@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetExportsTest extends ClientFixture {
@@ -129,5 +131,16 @@ class DatasetExportsTest extends ClientFixture {
     await(target.write(Buffer.buffer("end\n")));
     await(target.close());
     assertThat(Files.readAllLines(file)).hasSize(3).endsWith("end");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatTheTargetCouldNotKeepIsNotReportedAsWritten() throws Exception {
+    fill(0, 2);
+    OpenOptions full = new OpenOptions().setRead(false).setCreate(false);
+    AsyncFile target = await(vertx.fileSystem().open("/dev/full", full));
+    assertThat(failure(client.datasets().exportJsonLines(dataset, AsOf.LATEST, target)))
+        .hasMessageContaining("No space left");
+    await(target.close());
   }
 }

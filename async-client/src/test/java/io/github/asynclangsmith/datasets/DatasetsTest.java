@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.asynclangsmith.ClientFixture;
 import io.github.asynclangsmith.errors.ConflictException;
+import io.github.asynclangsmith.errors.DecodingException;
 import io.github.asynclangsmith.errors.NotFoundException;
 import io.github.asynclangsmith.localserver.faults.Fault;
 import java.util.List;
@@ -146,5 +147,20 @@ class DatasetsTest extends ClientFixture {
     Dataset set = create("page");
     assertThat(await(client.datasets().url(set.id())))
         .isEqualTo("http://localhost/o/" + set.tenantId() + "/datasets/" + set.id());
+  }
+
+  @Test
+  void aLineForFineTuningThatIsNoJsonIsNamed() throws Exception {
+    Dataset set = await(client.datasets().create(DatasetCreate.builder().name("qa").build()));
+    server
+        .faults()
+        .always(
+            "GET",
+            "/datasets/*/openai_ft",
+            Fault.status(200).body("{\"messages\":[]}\n\n{\"mes\n"));
+    assertThat(failure(client.datasets().readOpenAiFinetuning(set.id()).collect(10)))
+        .isInstanceOf(DecodingException.class)
+        .hasMessageContaining("datasets.readOpenAiFinetuning")
+        .hasMessageContaining("line 3 is no JSON");
   }
 }

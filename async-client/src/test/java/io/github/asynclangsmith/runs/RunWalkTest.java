@@ -177,4 +177,16 @@ class RunWalkTest extends ClientFixture {
         .hasMessageContaining("second root");
     assertThatThrownBy(() -> RunTree.of(List.of())).hasMessageContaining("at least one");
   }
+
+  @Test
+  void aTreeOfTooManyRunsIsRefused() throws Exception {
+    Stored root = add("root", null, 0);
+    for (int i = 1; i <= 10_000; i++) {
+      add("r", root, i);
+    }
+    store();
+    assertThat(failure(client.runs().tree(root.id, inProject())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("below " + root.id + " are more than 10000 runs: walk them");
+  }
 }

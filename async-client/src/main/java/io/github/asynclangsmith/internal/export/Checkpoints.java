@@ -55,12 +55,18 @@ record Checkpoints(String digest, Instant maxStartTime, List<Window> windows) {
   private static ExportWindow write(Window window) {
     Range range = window.range();
     ExportWindowBuilder written = ExportWindow.builder().from(range.from()).to(range.to());
+    Progress progress = window.progress();
+    Instant reached = progress.millisecond();
+    if (reached != null) {
+      written.reached(reached).reachedIds(progress.ids());
+    }
     String cursor = window.cursor();
-    if (cursor == null) {
+    if (cursor == null && reached == null) {
       return written.build();
     }
-    if (!range.equals(window.query)) {
-      written.queryFrom(window.query.from()).queryTo(window.query.to());
+    Range query = window.query();
+    if (!range.equals(query)) {
+      written.queryFrom(query.from()).queryTo(query.to());
     }
     return written.cursor(cursor).build();
   }
@@ -69,10 +75,17 @@ record Checkpoints(String digest, Instant maxStartTime, List<Window> windows) {
     Range range = new Range(written.from(), written.to());
     Instant from = written.queryFrom();
     Instant to = written.queryTo();
-    return new Window(
-        range,
-        new Range(from == null ? range.from() : from, to == null ? range.to() : to),
-        written.cursor());
+    Range query = new Range(from == null ? range.from() : from, to == null ? range.to() : to);
+    return new Window(range, query, written.cursor(), progress(written));
+  }
+
+  private static Progress progress(ExportWindow written) {
+    Instant reached = written.reached();
+    if (reached == null) {
+      return written.cursor() == null ? Progress.beginning() : Progress.unknown();
+    }
+    List<String> ids = written.reachedIds();
+    return Progress.at(reached, ids == null ? List.of() : ids);
   }
 
   /** What a query asks for, however large its pages are. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.asynclangsmith.internal.export;
 
+import io.github.asynclangsmith.errors.ApiException;
 import io.github.asynclangsmith.internal.export.Window.Fetched;
 import io.github.asynclangsmith.internal.page.PageSource;
 import io.github.asynclangsmith.runs.ExportCheckpoint;
@@ -11,6 +12,7 @@ import io.github.asynclangsmith.runs.RunOrder;
 import io.github.asynclangsmith.runs.RunQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Ownership: touched on the export's context only.
  */
 final class ExportJob {
+  /** How servers answer to cursors that they do not know any more. */
+  private static final Set<Integer> CURSOR_REFUSALS = Set.of(400, 404, 410, 422);
+
   private final RunQuery query;
   private final ExportSettings settings;
   private final Function<RunQuery, PageSource<Run>> pages;
@@ -105,13 +110,37 @@ final class ExportJob {
     return checkpoints.write(timeline.windows(), given);
   }
 
+  /**
+   * Takes the failure of a request that is not sent again as it was.
+   *
+   * @return why the export fails; null when it goes on without the cursor that was refused
+   */
+  @Nullable Throwable refused(Window window, Throwable failure) {
+    boolean cursorRefused =
+        window.nextToRead() != null
+            && failure instanceof ApiException refusal
+            && CURSOR_REFUSALS.contains(refusal.status());
+    if (!cursorRefused) {
+      return failure;
+    }
+    if (window.reopen(settings.direction())) {
+      return null;
+    }
+    return window.pagesRead() > 0
+        ? failure
+        : new IllegalStateException(
+            "the server refuses the cursor of the checkpoint, which does not tell how far the runs"
+                + " were given; begin the export anew without it",
+            failure);
+  }
+
   /** The pages of a window. */
   PageSource<Run> source(Window window) {
     PageSource<Run> known = window.source();
     if (known != null) {
       return known;
     }
-    PageSource<Run> source = pages.apply(queryOf(window.query));
+    PageSource<Run> source = pages.apply(queryOf(window.query()));
     window.readFrom(source);
     return source;
   }

@@ -114,7 +114,7 @@ final class ExportSource<T> implements PageSource<T> {
     if (outcome.failed()) {
       window.missed();
       if (!job.governor().failed(outcome.cause(), round) && failure == null) {
-        failure = outcome.cause();
+        failure = job.refused(window, outcome.cause());
       }
     } else {
       job.governor().came();

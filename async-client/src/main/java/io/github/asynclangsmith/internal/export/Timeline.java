@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,10 +148,12 @@ final class Timeline {
 
   private void land(Window window, List<Run> runs, @Nullable String next) {
     Range range = window.range();
-    boolean whole = runs.stream().allMatch(run -> range.contains(start(run)));
+    Range query = window.query();
+    Predicate<Run> wanted =
+        run -> range.contains(start(run)) && query.contains(start(run)) && !window.gave(run);
+    boolean whole = runs.stream().allMatch(wanted);
     boolean probed = window.isProbing();
-    window.landed(
-        whole ? runs : runs.stream().filter(run -> range.contains(start(run))).toList(), next);
+    window.landed(whole ? runs : runs.stream().filter(wanted).toList(), next);
     prune();
     if (next == null && !probed) {
       Instant first = window.firstRun();
@@ -199,6 +202,7 @@ final class Timeline {
     for (Window window : windows) {
       Fetched page = window.give();
       if (page != null) {
+        window.progress().add(page.runs(), direction);
         prune();
         return page;
       }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,9 @@ final class Window {
     READ
   }
 
-  final Range query;
+  private final Progress progress;
   private final Deque<Fetched> pages = new ArrayDeque<>();
+  private Range query;
   private Range range;
   private State state = State.PLANNED;
   private boolean probing;
@@ -41,20 +44,40 @@ final class Window {
   private @Nullable String nextToGive;
   private @Nullable Instant firstRun;
   private boolean busy;
+  private boolean reopened;
+  private @Nullable Instant reopenedAt;
+  private Set<String> given;
   private long runsRead;
   private int pagesRead;
   private int pagesWaiting;
 
   Window(Range range) {
-    this(range, range, null);
+    this(range, range, null, Progress.beginning());
   }
 
   /** A window of which pages may have been given already. */
-  Window(Range range, Range query, @Nullable String cursor) {
+  Window(Range range, Range query, @Nullable String cursor, Progress progress) {
     this.range = range;
     this.query = query;
     this.nextToRead = cursor;
     this.nextToGive = cursor;
+    this.progress = progress;
+    this.given = Set.copyOf(progress.ids());
+  }
+
+  /** The range that its pages are asked for. */
+  Range query() {
+    return query;
+  }
+
+  /** How far its runs were given. */
+  Progress progress() {
+    return progress;
+  }
+
+  /** Whether a run was given before the pages that are read now. */
+  boolean gave(Run run) {
+    return given.contains(run.id());
   }
 
   Range range() {
@@ -86,7 +109,7 @@ final class Window {
 
   /** Whether none of its pages was asked for yet. */
   boolean isUntouched() {
-    return nextToRead == null && pagesRead == 0;
+    return nextToRead == null && pagesRead == 0 && progress.millisecond() == null;
   }
 
   boolean isOver() {
@@ -139,6 +162,29 @@ final class Window {
   /** Says that no page came, so that it can be asked for again. */
   void missed() {
     busy = false;
+  }
+
+  /**
+   * Reads again from where its runs were given to, because the server does not know the cursor any
+   * more. What was read ahead is forgotten.
+   *
+   * @return whether it can, which it cannot twice from the same place
+   */
+  boolean reopen(Direction direction) {
+    Instant reached = progress.millisecond();
+    if (!progress.isKnown() || (reopened && Objects.equals(reached, reopenedAt))) {
+      return false;
+    }
+    reopened = true;
+    reopenedAt = reached;
+    given = Set.copyOf(progress.ids());
+    query = progress.rest(range, direction);
+    source = null;
+    nextToRead = null;
+    nextToGive = null;
+    pages.clear();
+    pagesWaiting = 0;
+    return true;
   }
 
   /** Takes a page; without a cursor it is the last one. */

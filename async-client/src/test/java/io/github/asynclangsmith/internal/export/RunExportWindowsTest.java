@@ -2,11 +2,14 @@
 package io.github.asynclangsmith.internal.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.asynclangsmith.errors.ApiException;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.runs.ExportCheckpoint;
 import io.github.asynclangsmith.runs.ExportOptions;
 import io.github.asynclangsmith.runs.ExportPage;
+import io.github.asynclangsmith.runs.ExportWindow;
 import io.github.asynclangsmith.runs.Run;
 import io.github.asynclangsmith.runs.RunExport;
 import io.github.asynclangsmith.runs.RunOrder;
@@ -16,9 +19,13 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +137,76 @@ class RunExportWindowsTest {
       assertThat(checkpoint.runs()).isEqualTo(given.size());
     } while (!checkpoint.isComplete());
     assertThat(given).containsExactlyInAnyOrderElementsOf(runs.ids());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void eachRunComesOnceThoughTheServerForgetsItsCursors(long seed) throws Exception {
+    Random random = new Random(seed);
+    StoredRuns runs = scattered(random);
+    RunOrder order = random.nextBoolean() ? RunOrder.ASCENDING : RunOrder.DESCENDING;
+    RunQuery query = query(1 + random.nextInt(20), random.nextInt(3) == 0 ? null : order);
+    List<String> given = new ArrayList<>();
+    ExportCheckpoint checkpoint = null;
+    do {
+      // What a start reads by a cursor of the start before it is refused.
+      Set<String> old = cursors(checkpoint);
+      runs.refusingCursors(cursor -> old.remove(cursor) ? gone() : null);
+      PageStream<ExportPage> pages = export(runs, query, checkpoint, 1 + random.nextInt(6)).pages();
+      List<ExportPage> some = await(pages.collect(1 + random.nextInt(8)));
+      some.forEach(page -> page.runs().forEach(run -> given.add(run.id())));
+      if (some.isEmpty()) {
+        break;
+      }
+      checkpoint = ExportCheckpoint.parse(some.get(some.size() - 1).checkpoint().toJson().toJson());
+    } while (!checkpoint.isComplete());
+    assertThat(given).containsExactlyInAnyOrderElementsOf(runs.ids());
+  }
+
+  @Test
+  void anExportWhoseServerRefusesEveryCursorFailsWhereTimeDoesNotLeadOn() {
+    StoredRuns runs = new StoredRuns(vertx).refusingCursors(cursor -> gone());
+    for (int i = 0; i < 50; i++) {
+      runs.add(NOW.minusSeconds(5));
+    }
+    RunExport export = export(runs, query(10, RunOrder.ASCENDING), null, 2);
+    assertThatThrownBy(() -> await(export.stream().collect(100)))
+        .hasRootCauseInstanceOf(ApiException.class);
+    assertThat(runs.requests()).isLessThan(10);
+  }
+
+  @Test
+  void aRefusedCursorOfACheckpointWithoutAPlaceInTimeSaysWhatToDo() throws Exception {
+    StoredRuns runs = new StoredRuns(vertx);
+    for (int i = 0; i < 50; i++) {
+      runs.add(NOW.minusSeconds(i));
+    }
+    RunQuery query = query(10, RunOrder.DESCENDING);
+    ExportCheckpoint first =
+        await(export(runs, query, null, 1).pages().collect(1)).get(0).checkpoint();
+    ExportCheckpoint bare =
+        first.toBuilder()
+            .windows(
+                first.windows().stream()
+                    .map(each -> each.toBuilder().reached(null).reachedIds(null).build())
+                    .toList())
+            .build();
+    runs.refusingCursors(cursor -> gone());
+    assertThatThrownBy(() -> await(export(runs, query, bare, 1).stream().collect(100)))
+        .hasMessageContaining("begin the export anew");
+  }
+
+  private static Set<String> cursors(@Nullable ExportCheckpoint checkpoint) {
+    return checkpoint == null
+        ? new HashSet<>()
+        : checkpoint.windows().stream()
+            .map(ExportWindow::cursor)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static ApiException gone() {
+    return ApiException.builder("runs.query", 410).build();
   }
 
   @Test

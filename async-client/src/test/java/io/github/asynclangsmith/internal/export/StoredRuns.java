@@ -28,10 +28,12 @@ final class StoredRuns implements Function<RunQuery, PageSource<Run>> {
   private final Vertx vertx;
   private final List<Run> runs = new ArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger sources = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
   private boolean lastMomentIncluded = true;
   private Function<Integer, @Nullable Throwable> refusal = request -> null;
+  private Function<String, @Nullable Throwable> cursorRefusal = cursor -> null;
   private long delayMillis;
 
   StoredRuns(Vertx vertx) {
@@ -52,6 +54,12 @@ final class StoredRuns implements Function<RunQuery, PageSource<Run>> {
   /** Fails requests, by their number, the first of which is 1. */
   StoredRuns refusing(Function<Integer, @Nullable Throwable> failure) {
     refusal = failure;
+    return this;
+  }
+
+  /** Fails requests by their cursor, none of which is null. */
+  StoredRuns refusingCursors(Function<String, @Nullable Throwable> failure) {
+    cursorRefusal = failure;
     return this;
   }
 
@@ -78,8 +86,12 @@ final class StoredRuns implements Function<RunQuery, PageSource<Run>> {
 
   @Override
   public PageSource<Run> apply(RunQuery query) {
+    int source = sources.incrementAndGet();
     return cursor -> {
       Throwable failure = refusal.apply(requests.incrementAndGet());
+      if (failure == null && cursor != null) {
+        failure = cursorRefusal.apply(cursor);
+      }
       if (failure != null) {
         return Future.failedFuture(failure);
       }
@@ -90,7 +102,7 @@ final class StoredRuns implements Function<RunQuery, PageSource<Run>> {
         token.onCancel(() -> answer.tryFail(new CancellationException("aborted")));
       }
       answer.future().onComplete(done -> inFlight.decrementAndGet());
-      Runnable send = () -> answer.tryComplete(page(query, cursor));
+      Runnable send = () -> answer.tryComplete(page(query, source, cursor));
       if (delayMillis > 0) {
         vertx.setTimer(delayMillis, timer -> send.run());
       } else {
@@ -100,9 +112,9 @@ final class StoredRuns implements Function<RunQuery, PageSource<Run>> {
     };
   }
 
-  private Page<Run> page(RunQuery query, @Nullable String cursor) {
+  private Page<Run> page(RunQuery query, int source, @Nullable String cursor) {
     boolean ascending = RunOrder.ASCENDING.equals(query.order());
-    int from = cursor == null ? 0 : Integer.parseInt(cursor);
+    int from = cursor == null ? 0 : Integer.parseInt(cursor.substring(cursor.indexOf(':') + 1));
     int size = query.pageSize() == null ? 100 : query.pageSize();
     List<Run> found =
         runs.stream()
@@ -117,6 +129,6 @@ final class StoredRuns implements Function<RunQuery, PageSource<Run>> {
             .toList();
     boolean more = found.size() > size;
     return new Page<>(
-        more ? found.subList(0, size) : found, more ? Integer.toString(from + size) : null);
+        more ? found.subList(0, size) : found, more ? source + ":" + (from + size) : null);
   }
 }

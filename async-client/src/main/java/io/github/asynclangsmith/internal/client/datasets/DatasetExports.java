@@ -19,6 +19,7 @@ import io.github.asynclangsmith.page.Page;
 import io.github.asynclangsmith.page.PageStream;
 import io.github.asynclangsmith.rest.Paged;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -97,9 +98,8 @@ final class DatasetExports {
         Steps.then(checked(id), checkedId -> pinned(checkedId, version)),
         pinned -> {
           PageStream<Buffer> text = transport.stream(text(id, pinned, lines), 0);
-          return text.pipe()
-              .endOnComplete(false)
-              .to(target)
+          return new Copy(text, target)
+              .run()
               .eventually(() -> text.close())
               .map(written -> lines.get());
         });
@@ -154,5 +154,37 @@ final class DatasetExports {
     examples.forEach(
         each -> lines.appendBytes(JsonCodec.encodeToBytes(each)).appendByte((byte) '\n'));
     return List.of(lines);
+  }
+
+  /**
+   * Writes what a stream gives, a piece at a time. A pipe is over with the stream's end, whatever
+   * becomes of the last pieces; this is over when they are written.
+   */
+  private static final class Copy {
+    private final PageStream<Buffer> text;
+    private final WriteStream<Buffer> target;
+    private final Promise<Void> done = Promise.promise();
+    private Future<Void> writing = Future.succeededFuture();
+
+    Copy(PageStream<Buffer> text, WriteStream<Buffer> target) {
+      this.text = text;
+      this.target = target;
+    }
+
+    Future<Void> run() {
+      target.exceptionHandler(done::tryFail);
+      text.pause();
+      text.exceptionHandler(done::tryFail);
+      text.endHandler(
+          v -> writing.onSuccess(written -> done.tryComplete()).onFailure(done::tryFail));
+      text.handler(this::write);
+      text.fetch(1);
+      return done.future();
+    }
+
+    private void write(Buffer piece) {
+      writing = target.write(piece);
+      writing.onSuccess(v -> text.fetch(1)).onFailure(done::tryFail);
+    }
   }
 }

@@ -100,8 +100,8 @@ final class PublicCopies {
         Steps.orElse(
             copied,
             failure ->
-                datasets
-                    .delete(copy.id())
+                // Also when it fails because the caller cancelled it.
+                Steps.shared(() -> datasets.delete(copy.id()))
                     .transform(deleted -> Future.<Void>failedFuture(failure))),
         done -> datasets.read(copy.id()));
   }
