@@ -78,44 +78,7 @@ class TracingOptionsTest {
 
   @Test
   void everySettingSurvivesToBuilder() throws IllegalAccessException {
-    TracingOptionsBuilder changed =
-        TracingOptions.builder()
-            .enabled(false)
-            .metadata(Map.of("a", 1))
-            .sampler((id, name) -> true)
-            .keepErrors(true)
-            .inboundTrust(io.github.asynclangsmith.tracing.InboundTrust.TRACE)
-            .hideInputs(true)
-            .hideOutputs(true)
-            .hideMetadata(true)
-            .redactor((field, value) -> value)
-            .batchRedactor(io.vertx.core.Future::succeededFuture)
-            .runtimeInfo(false)
-            .environmentMetadata(true)
-            .maxBufferedOperations(77)
-            .maxBufferedBytes(99_999)
-            .overflowPolicy(OverflowPolicy.SPILL)
-            .maxBatchOperations(5)
-            .maxBatchBytes(2_000)
-            .maxBatchAge(Duration.ofMillis(3))
-            .compression(false)
-            .maxConcurrentRequests(3)
-            .requestTimeout(Duration.ofSeconds(3))
-            .giveUpAfter(Duration.ofSeconds(4))
-            .backoff(Duration.ofMillis(5), Duration.ofMillis(6))
-            .maxRetryAfter(Duration.ofSeconds(7))
-            .serverInfoTtl(Duration.ofSeconds(8))
-            .deadLetterDirectory(Path.of("d"))
-            .maxDeadLetterBytes(9)
-            .spillDirectory(Path.of("s"))
-            .maxSpillBytes(10)
-            .replicas(List.of(Replica.builder().build()))
-            .addListener(new TraceListener() {})
-            .objectMapper(new com.fasterxml.jackson.databind.ObjectMapper())
-            .clock(InstantSource.system())
-            .idSource(start -> UUID.randomUUID())
-            .flushOnShutdown(true)
-            .flushOnRootEnd(Duration.ofSeconds(11));
+    TracingOptionsBuilder changed = changed();
     TracingOptionsBuilder defaults = TracingOptions.builder();
     TracingOptionsBuilder copy = changed.build().toBuilder();
 
@@ -127,6 +90,47 @@ class TracingOptionsTest {
             .isNotEqualTo(field.get(defaults));
       }
     }
+  }
+
+  /** A builder with no setting at its default. */
+  private static TracingOptionsBuilder changed() {
+    return TracingOptions.builder()
+        .enabled(false)
+        .metadata(Map.of("a", 1))
+        .sampler((id, name) -> true)
+        .keepErrors(true)
+        .inboundTrust(io.github.asynclangsmith.tracing.InboundTrust.TRACE)
+        .hideInputs(true)
+        .hideOutputs(true)
+        .hideMetadata(true)
+        .redactor((field, value) -> value)
+        .batchRedactor(io.vertx.core.Future::succeededFuture)
+        .runtimeInfo(false)
+        .environmentMetadata(true)
+        .maxBufferedOperations(77)
+        .maxBufferedBytes(99_999)
+        .overflowPolicy(OverflowPolicy.SPILL)
+        .maxBatchOperations(5)
+        .maxBatchBytes(2_000)
+        .maxBatchAge(Duration.ofMillis(3))
+        .compression(false)
+        .maxConcurrentRequests(3)
+        .requestTimeout(Duration.ofSeconds(3))
+        .giveUpAfter(Duration.ofSeconds(4))
+        .backoff(Duration.ofMillis(5), Duration.ofMillis(6))
+        .maxRetryAfter(Duration.ofSeconds(7))
+        .serverInfoTtl(Duration.ofSeconds(8))
+        .deadLetterDirectory(Path.of("d"))
+        .maxDeadLetterBytes(9)
+        .spillDirectory(Path.of("s"))
+        .maxSpillBytes(10)
+        .replicas(List.of(Replica.builder().build()))
+        .addListener(new TraceListener() {})
+        .objectMapper(new com.fasterxml.jackson.databind.ObjectMapper())
+        .clock(InstantSource.system())
+        .idSource(start -> UUID.randomUUID())
+        .flushOnShutdown(true)
+        .flushOnRootEnd(Duration.ofSeconds(11));
   }
 
   @Test

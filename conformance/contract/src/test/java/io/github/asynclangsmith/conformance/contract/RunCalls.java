@@ -35,6 +35,7 @@ final class RunCalls {
             "Runs.ingest(RunBatch)",
             world ->
                 world.client().runs().ingest(RunBatch.builder().addCreate(run(world)).build()));
+    addQueries(calls);
     addReads(calls);
     addSums(calls);
     addExports(calls);
@@ -42,10 +43,10 @@ final class RunCalls {
     addShares(calls);
   }
 
-  private static void addReads(Calls calls) {
+  private static void addQueries(Calls calls) {
     calls.stream(
-            "Runs.query(RunQuery)",
-            world -> world.client().runs().query(RunQuery.builder().isRoot(true).build()))
+        "Runs.query(RunQuery)",
+        world -> world.client().runs().query(RunQuery.builder().isRoot(true).build()))
         .stream(
             "Runs.query(RunQuery) with every field",
             world -> {
@@ -56,7 +57,11 @@ final class RunCalls {
                       .filter(RunFilter.eq("run_type", "llm"))
                       .build();
               return world.client().runs().query(query);
-            })
+            });
+  }
+
+  private static void addReads(Calls calls) {
+    calls
         .add("Runs.read(String)", world -> world.client().runs().read(world.newRun()))
         .add(
             "Runs.read(String, RunRead)",
