@@ -128,7 +128,7 @@ public final class SoakMain {
       if (i % 1_000 == 0) {
         TracingStats stats = client.tracer().stats();
         mostPendingBytes = Math.max(mostPendingBytes, stats.pendingBytes());
-        mostPending = Math.max(mostPending, stats.pending());
+        mostPending = Math.max(mostPending, stats.pending() - stats.spilled());
         LockSupport.parkNanos(pauseNanos);
       }
     }
@@ -152,7 +152,7 @@ public final class SoakMain {
     line.put("refused", up.refused());
     line.put("sent", up.sent());
     line.put("dropped", up.totalDropped());
-    line.put("waiting_down", down.pending());
+    line.put("waiting_down", down.pending() - down.spilled());
     line.put("spilled_down", down.spilled());
     line.put("most_pending", mostPending);
     line.put("most_pending_bytes", mostPendingBytes);
